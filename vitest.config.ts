@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+// Projects by what they need: `shared` is pure and fast; `functions` uses in-process doubles;
+// `local` starts servers on loopback; `infra` synthesises; `whole` runs the product as a user does.
+const project = (name: string, testTimeout: number) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('shared', 10_000),
+      project('functions', 60_000),
+      project('local', 60_000),
+      project('infra', 120_000),
+      project('cli', 60_000),
+      project('whole', 600_000),
+    ],
+  },
+})
