@@ -31,3 +31,65 @@ export interface Parser {
   read(file: LocalFile, format: ReadableFormat): Promise<ReadOutcome<Reading>>
   close(): Promise<void>
 }
+
+/** Where a document's record stands in the register. */
+export interface DocumentKey {
+  readonly inspectionId: string
+  readonly provider: string
+  readonly documentId: string
+}
+
+/** What a step adds to the custody record when it moves a document. */
+export interface Act {
+  readonly actor: string
+  readonly act: CustodyAct
+  readonly at: Instant
+  readonly detail: Readonly<Record<string, string | number>>
+}
+
+/** A document that is new to the register: its record without what the register itself gives. */
+export type NewDocument = Omit<DocumentIn<'received'>, 'state' | 'revision' | 'custody' | 'updatedAt'>
+
+/** What a step changes when it moves a record on: the new state with what belongs to it. */
+export type Move<S extends DocumentState = DocumentState> = S extends DocumentState
+  ? Omit<DocumentIn<S>, keyof DocumentIn<'received'>> & { readonly state: S }
+  : never
+
+/** The records of documents, each with its custody chain. State and custody entry are written in one transaction. */
+export interface DocumentRegister {
+  find(key: DocumentKey): Promise<DocumentRecord | null>
+  /** `known`: a record of this id is there already, which is what a repeated delivery finds. */
+  add(document: NewDocument, act: Act): Promise<'added' | 'known'>
+  /** `overtaken`: someone else moved the record since it was read; whoever sees this steps back. */
+  move(from: DocumentRecord, to: Move, act: Act): Promise<'moved' | 'overtaken'>
+  /** All records of one provider's partition, in no order that means anything. */
+  list(inspectionId: string, provider: string): Promise<DocumentRecord[]>
+  custody(key: DocumentKey): Promise<CustodyEntry[]>
+  /** Documents that no step has settled since before the instant. */
+  standingStill(before: Instant): Promise<DocumentKey[]>
+}
+
+export interface ObjectRef {
+  readonly bucket: string
+  readonly key: string
+}
+
+/** Object stores by what the pipeline does with them. Bytes travel as files on disk, so that size does not matter. */
+export interface ObjectStore {
+  /** Null: no such object (yet). */
+  head(ref: ObjectRef): Promise<{ bytes: number; etag: string } | null>
+  /** Writes the object's bytes to the file. `gone`: no object, or not the one with this ETag or version any more. */
+  download(
+    ref: ObjectRef & { etag?: string; versionId?: string },
+    diskPath: string,
+  ): Promise<{ kind: 'downloaded'; bytes: number; sha256: string } | { kind: 'gone' }>
+  /**
+   * Puts the file into a versioned bucket once: a second call with the same key finds the first version and returns it.
+   * Refuses (throws) when another content lies under the key.
+   */
+  keepOnce(ref: ObjectRef, diskPath: string, sha256: string): Promise<{ versionId: string }>
+  putText(ref: ObjectRef, text: string): Promise<void>
+  getText(ref: ObjectRef): Promise<string | null>
+  /** Every object under the prefix, page by page. */
+  list(bucket: string, prefix: string): AsyncIterable<{ key: string; bytes: number; etag: string; modifiedAt: Instant }>
+}

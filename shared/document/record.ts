@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Instant } from '../calendar.ts'
 import { Classification } from '../classify/classification.ts'
 import { FileNote, Refusal } from '../screen/inspected.ts'
+import { CustodyHead } from './custody.ts'
 
 /** The record of one document 材料文件, one variant per state; `states.ts` says which may follow which. */
 
@@ -36,6 +37,7 @@ const received = {
   updatedAt: Instant,
   /** Counts writes of the record: what conditional writes compare. */
   revision: z.int().min(1),
+  custody: CustodyHead,
 }
 
 const cleared = {

@@ -1,0 +1,13 @@
+import * as z from 'zod'
+
+/** What travels on the step queues: a hint to look at a record, never the record. `schema` lets old and new code meet. */
+export const DocumentMessage = z.object({
+  schema: z.literal(1),
+  inspectionId: z.string(),
+  provider: z.string(),
+  documentId: z.string(),
+})
+export type DocumentMessage = z.infer<typeof DocumentMessage>
+
+export const InspectionMessage = z.object({ schema: z.literal(1), inspectionId: z.string() })
+export type InspectionMessage = z.infer<typeof InspectionMessage>

@@ -1,0 +1,83 @@
+import type { DocumentState } from '../../shared/document/record.ts'
+
+/**
+ * The table of steps: the flow of a document, written once. infra/ makes a queue, dead letters, a function and alarms
+ * of each row; local/ runs the same rows in one process; relay-change sends a record to the step whose trigger names
+ * its new state.
+ */
+export type StepName =
+  | 'receive-document'
+  | 'screen-document'
+  | 'read-document'
+  | 'classify-document'
+  | 'check-inspection'
+
+export interface Step {
+  readonly name: StepName
+  readonly trigger:
+    | { readonly kind: 'object-created' }
+    | { readonly kind: 'document-state'; readonly states: readonly DocumentState[] }
+  readonly timeoutSeconds: number
+  readonly memoryMb: number
+  readonly batchSize: number
+  /** How long a batch is collected. */
+  readonly batchWindowSeconds: number
+  /** Tries before the message goes to the dead letters. */
+  readonly maxReceiveCount: number
+  /** Invocations side by side. On one machine the reader uses both cores by itself. */
+  readonly concurrency: number
+}
+
+export const steps: readonly Step[] = [
+  {
+    name: 'receive-document',
+    trigger: { kind: 'object-created' },
+    timeoutSeconds: 300,
+    memoryMb: 512,
+    batchSize: 10,
+    batchWindowSeconds: 0,
+    maxReceiveCount: 5,
+    concurrency: 4,
+  },
+  {
+    name: 'screen-document',
+    trigger: { kind: 'document-state', states: ['received'] },
+    timeoutSeconds: 300,
+    memoryMb: 2048,
+    batchSize: 1,
+    batchWindowSeconds: 0,
+    maxReceiveCount: 5,
+    concurrency: 2,
+  },
+  {
+    name: 'read-document',
+    trigger: { kind: 'document-state', states: ['cleared'] },
+    timeoutSeconds: 900,
+    memoryMb: 3008,
+    batchSize: 1,
+    batchWindowSeconds: 0,
+    maxReceiveCount: 5,
+    concurrency: 2,
+  },
+  {
+    name: 'classify-document',
+    trigger: { kind: 'document-state', states: ['read', 'unreadable'] },
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    batchSize: 10,
+    batchWindowSeconds: 0,
+    maxReceiveCount: 5,
+    concurrency: 2,
+  },
+  {
+    name: 'check-inspection',
+    trigger: { kind: 'document-state', states: ['filed', 'review', 'refused', 'quarantined', 'unpacked'] },
+    timeoutSeconds: 300,
+    memoryMb: 1024,
+    // Many documents settle at once; one check answers for all of an inspection that are in the batch.
+    batchSize: 100,
+    batchWindowSeconds: 2,
+    maxReceiveCount: 5,
+    concurrency: 1,
+  },
+]
