@@ -1,3 +1,6 @@
+import type { Instant } from './calendar.ts'
+import type { CustodyAct, CustodyEntry } from './document/custody.ts'
+import type { DocumentIn, DocumentRecord, DocumentState } from './document/record.ts'
 import type { Reading, ReadPage } from './reading/reading.ts'
 import type { Inspected, ReadableFormat, Refusal } from './screen/inspected.ts'
 
