@@ -1,6 +1,10 @@
 import type { Instant } from './calendar.ts'
+import type { CheckMark, StoredFinding } from './check/stored-finding.ts'
 import type { CustodyAct, CustodyEntry } from './document/custody.ts'
 import type { DocumentIn, DocumentRecord, DocumentState } from './document/record.ts'
+import type { Inspection } from './inspection/inspection.ts'
+import type { LinkSession, UploadLink } from './inspection/link.ts'
+import type { Upload } from './inspection/upload.ts'
 import type { Reading, ReadPage } from './reading/reading.ts'
 import type { Inspected, ReadableFormat, Refusal } from './screen/inspected.ts'
 
@@ -95,4 +99,43 @@ export interface ObjectStore {
   getText(ref: ObjectRef): Promise<string | null>
   /** Every object under the prefix, page by page. */
   list(bucket: string, prefix: string): AsyncIterable<{ key: string; bytes: number; etag: string; modifiedAt: Instant }>
+}
+
+export interface InspectionRegister {
+  create(inspection: Inspection): Promise<'created' | 'exists'>
+  find(inspectionId: string): Promise<Inspection | null>
+  /** Ids, oldest first. */
+  list(): Promise<string[]>
+  /** Who has been given a link: whose partitions there are to look into. */
+  addProvider(inspectionId: string, provider: string): Promise<void>
+  providers(inspectionId: string): Promise<string[]>
+}
+
+export interface LinkRegister {
+  issue(link: UploadLink): Promise<void>
+  findLink(tokenDigest: string): Promise<UploadLink | null>
+  revoke(tokenDigest: string, at: Instant): Promise<void>
+  openSession(session: LinkSession): Promise<void>
+  findSession(tokenDigest: string): Promise<LinkSession | null>
+}
+
+export interface UploadRegister {
+  announce(upload: Upload): Promise<void>
+  find(inspectionId: string, provider: string, uploadId: string): Promise<Upload | null>
+  /** Says which document came of it; a repeated call changes nothing. */
+  markReceived(upload: Upload, documentId: string): Promise<void>
+  markAborted(upload: Upload): Promise<void>
+  list(inspectionId: string, provider: string): Promise<Upload[]>
+}
+
+export interface FindingRegister {
+  list(inspectionId: string, providers: readonly string[]): Promise<StoredFinding[]>
+  put(inspectionId: string, findings: readonly StoredFinding[]): Promise<void>
+  lastCheck(inspectionId: string): Promise<CheckMark | null>
+  /** `overtaken`: another check finished since `after` was read. */
+  finishCheck(
+    inspectionId: string,
+    after: CheckMark | null,
+    mark: Omit<CheckMark, 'revision'>,
+  ): Promise<'finished' | 'overtaken'>
 }

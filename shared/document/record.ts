@@ -73,6 +73,8 @@ export const DocumentRecord = z.discriminatedUnion('state', [
     state: z.literal('review'),
     ...cleared,
     readingKey: z.string().nullable(),
+    /** Why nothing could be read; null: it was read. */
+    unreadable: z.string().nullable(),
     pages: z.int().min(0),
     classification: Classification,
   }),

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { CustodyEntry, type CustodyHead, canonicalJson, NO_CUSTODY } from '../../../shared/document/custody.ts'
+import { DocumentRecord } from '../../../shared/document/record.ts'
+import { isSettled, mayFollow } from '../../../shared/document/states.ts'
+import type { Act, DocumentKey, DocumentRegister } from '../../../shared/ports.ts'
+import { custodySk, documentKeyOf, documentSk, providerPk, UNSETTLED } from './rows.ts'
+import { queryAll, queryRows, type Table } from './table-client.ts'
+
+export function dynamoDocumentRegister(table: Table): DocumentRegister {
+  return {
+    async find(key) {
+      const { Item } = await table.client.send(
+        new GetCommand({ TableName: table.name, Key: keyOf(key), ConsistentRead: true }),
+      )
+      return Item ? DocumentRecord.parse(Item) : null
+    },
+
+    async add(document, act) {
+      const { entry, head } = nextEntry(document, NO_CUSTODY, act)
+      const record: DocumentRecord = { ...document, state: 'received', updatedAt: act.at, revision: 1, custody: head }
+      const won = await writeTogether(table, record, entry, 'attribute_not_exists(pk)', {})
+      return won ? 'added' : 'known'
+    },
+
+    async move(from, to, act) {
+      if (!mayFollow(from.state, to.state)) throw new Error(`a document cannot go from ${from.state} to ${to.state}`)
+      const { entry, head } = nextEntry(from, from.custody, act)
+      const record = DocumentRecord.parse({
+        ...kept(from),
+        ...to,
+        updatedAt: act.at,
+        revision: from.revision + 1,
+        custody: head,
+      })
+      const won = await writeTogether(table, record, entry, 'revision = :revision', { ':revision': from.revision })
+      return won ? 'moved' : 'overtaken'
+    },
+
+    async list(inspectionId, provider) {
+      const rows = await queryRows(table, providerPk(inspectionId, provider), documentSk(''))
+      return rows.map((row) => DocumentRecord.parse(row))
+    },
+
+    async custody(key) {
+      const prefix = custodySk(key.documentId, 0).slice(0, -6)
+      const rows = await queryRows(table, providerPk(key.inspectionId, key.provider), prefix)
+      return rows.map((row) => CustodyEntry.parse(row))
+    },
+
+    async standingStill(before) {
+      const rows = await queryAll(table, {
+        IndexName: 'gsi1',
+        KeyConditionExpression: 'gsi1pk = :unsettled AND gsi1sk < :before',
+        ExpressionAttributeValues: { ':unsettled': UNSETTLED, ':before': before },
+      })
+      return rows.flatMap((row) => documentKeyOf(row.pk, row.sk) ?? [])
+    },
+  }
+}
+
+/** The record and its custody entry, or neither. False: the condition on the record did not hold. */
+async function writeTogether(
+  table: Table,
+  record: DocumentRecord,
+  entry: CustodyEntry,
+  condition: string,
+  values: Record<string, unknown>,
+): Promise<boolean> {
+  const pk = providerPk(record.inspectionId, record.provider)
+  const index = isSettled(record.state) ? {} : { gsi1pk: UNSETTLED, gsi1sk: record.updatedAt }
+  const writes: TransactWriteCommandInput = {
+    TransactItems: [
+      {
+        Put: {
+          TableName: table.name,
+          Item: { pk, sk: documentSk(record.id), ...index, ...record },
+          ConditionExpression: condition,
+          ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
+        },
+      },
+      {
+        Put: {
+          TableName: table.name,
+          Item: { pk, sk: custodySk(record.id, entry.sequence), ...entry },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+    ],
+  }
+  try {
+    await table.client.send(new TransactWriteCommand(writes))
+    return true
+  } catch (error) {
+    // Conflicts and throttles stay errors: the message comes back. Only the condition is an answer.
+    if (
+      error instanceof TransactionCanceledException &&
+      error.CancellationReasons?.some((reason) => reason.Code === 'ConditionalCheckFailed')
+    )
+      return false
+    throw error
+  }
+}
+
+function nextEntry(
+  document: Pick<DocumentRecord, 'id' | 'sha256'>,
+  head: CustodyHead,
+  act: Act,
+): { entry: CustodyEntry; head: CustodyHead } {
+  const entry: CustodyEntry = {
+    documentId: document.id,
+    sequence: head.entries + 1,
+    at: act.at,
+    actor: act.actor,
+    act: act.act,
+    sha256: document.sha256,
+    detail: { ...act.detail },
+    previous: head.digest,
+  }
+  return { entry, head: { entries: entry.sequence, digest: digestOf(entry) } }
+}
+
+/** What the next entry, and the record, must carry of this one. */
+export function digestOf(entry: CustodyEntry): string {
+  return createHash('sha256').update(canonicalJson(entry)).digest('hex')
+}
+
+/** What every state carries on from the one before. */
+function kept(record: DocumentRecord) {
+  const { id, inspectionId, provider, path, chosenItem, source, bytes, sha256, receivedAt } = record
+  return { id, inspectionId, provider, path, chosenItem, source, bytes, sha256, receivedAt }
+}
+
+const keyOf = (key: DocumentKey) => ({ pk: providerPk(key.inspectionId, key.provider), sk: documentSk(key.documentId) })

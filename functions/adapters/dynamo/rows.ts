@@ -1,0 +1,37 @@
+/**
+ * Keys of the table, in one place. A provider's key comes from the request list (free text), so it is encoded;
+ * ids are of our own making and need no encoding.
+ */
+
+export const encodeName = (name: string): string => Buffer.from(name, 'utf8').toString('base64url')
+export const decodeName = (name: string): string => Buffer.from(name, 'base64url').toString('utf8')
+
+export const inspectionPk = (inspectionId: string): string => `INSPECTION#${inspectionId}`
+export const providerPk = (inspectionId: string, provider: string): string =>
+  `PROVIDER#${inspectionId}#${encodeName(provider)}`
+
+export const documentSk = (documentId: string): string => `DOCUMENT#${documentId}`
+export const custodySk = (documentId: string, sequence: number): string =>
+  `CUSTODY#${documentId}#${String(sequence).padStart(6, '0')}`
+export const uploadSk = (uploadId: string): string => `UPLOAD#${uploadId}`
+export const findingSk = (findingId: string): string => `FINDING#${findingId}`
+
+/** gsi1 partition of documents that no step has settled; sorted by `updatedAt`. */
+export const UNSETTLED = 'UNSETTLED'
+/** gsi1 partition of all inspections; sorted by `createdAt`. */
+export const INSPECTIONS = 'INSPECTIONS'
+
+export interface ParsedKey {
+  readonly inspectionId: string
+  readonly provider: string
+  readonly documentId: string
+}
+
+/** The document a row key names; null for every other kind of row. */
+export function documentKeyOf(pk: unknown, sk: unknown): ParsedKey | null {
+  if (typeof pk !== 'string' || typeof sk !== 'string') return null
+  const partition = /^PROVIDER#([^#]+)#([^#]+)$/.exec(pk)
+  const row = /^DOCUMENT#([^#]+)$/.exec(sk)
+  if (!partition?.[1] || !partition[2] || !row?.[1]) return null
+  return { inspectionId: partition[1], provider: decodeName(partition[2]), documentId: row[1] }
+}

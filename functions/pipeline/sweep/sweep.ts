@@ -1,0 +1,83 @@
+import type { Instant } from '../../../shared/calendar.ts'
+import type { DocumentRegister, FindingRegister, InspectionRegister, ObjectStore } from '../../../shared/ports.ts'
+import type { StepQueues } from '../../adapters/step-queues.ts'
+import type { StepOutcome } from '../../envelope.ts'
+import { fingerprintOf } from '../check-inspection/fingerprint.ts'
+import { documentIdOf } from '../document-id.ts'
+import { parseLandingKey } from '../landing-key.ts'
+import type { InspectionMessage } from '../message.ts'
+import { objectCreatedMessage } from '../receive-document/object-created.ts'
+import { hintFor } from '../relay-change/relay-change.ts'
+
+export interface Sweeping {
+  readonly documents: DocumentRegister
+  readonly inspections: InspectionRegister
+  readonly findings: FindingRegister
+  readonly objects: ObjectStore
+  readonly queues: StepQueues
+  readonly landingBucket: string
+}
+
+/** How old something must be to be swept up; everything, at a start. */
+export interface SweepLimits {
+  readonly objectsBefore: Instant
+  readonly recordsBefore: Instant
+}
+
+/**
+ * Finds what no event told of: objects without a record, records that stand still, inspections whose documents moved
+ * after the last check. The bucket and the table are the truth; this makes the hints again.
+ */
+export async function sweep(deps: Sweeping, limits: SweepLimits): Promise<StepOutcome> {
+  const objects = await sweepObjects(deps, limits.objectsBefore)
+  const records = await sweepRecords(deps, limits.recordsBefore)
+  const checks = await sweepChecks(deps)
+  return { outcome: 'swept', objects, records, checks }
+}
+
+async function sweepObjects(deps: Sweeping, before: Instant): Promise<number> {
+  const known = new Map<string, Set<string>>()
+  const inspections = new Set(await deps.inspections.list())
+  let found = 0
+  for await (const object of deps.objects.list(deps.landingBucket, '')) {
+    const place = parseLandingKey(object.key)
+    if (!place || !inspections.has(place.inspectionId) || object.modifiedAt >= before) continue
+    const partition = `${place.inspectionId}/${place.provider}`
+    let ids = known.get(partition)
+    if (!ids) {
+      const documents = await deps.documents.list(place.inspectionId, place.provider)
+      ids = new Set(documents.map((document) => document.id))
+      known.set(partition, ids)
+    }
+    if (ids.has(documentIdOf({ bucket: deps.landingBucket, key: object.key, etag: object.etag }))) continue
+    await deps.queues.send('receive-document', [objectCreatedMessage(deps.landingBucket, object.key)])
+    found += 1
+  }
+  return found
+}
+
+async function sweepRecords(deps: Sweeping, before: Instant): Promise<number> {
+  let sent = 0
+  for (const key of await deps.documents.standingStill(before)) {
+    const document = await deps.documents.find(key)
+    const hint = document ? hintFor(key, document.state) : null
+    if (!hint) continue
+    await deps.queues.send(hint.step, [hint.message])
+    sent += 1
+  }
+  return sent
+}
+
+async function sweepChecks(deps: Sweeping): Promise<number> {
+  let sent = 0
+  for (const inspectionId of await deps.inspections.list()) {
+    const providers = await deps.inspections.providers(inspectionId)
+    const documents = await Promise.all(providers.map((provider) => deps.documents.list(inspectionId, provider)))
+    const last = await deps.findings.lastCheck(inspectionId)
+    if (last?.fingerprint === fingerprintOf(documents.flat())) continue
+    const message: InspectionMessage = { schema: 1, inspectionId }
+    await deps.queues.send('check-inspection', [message])
+    sent += 1
+  }
+  return sent
+}
