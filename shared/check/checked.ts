@@ -13,14 +13,21 @@ export interface CheckedDocument {
   readonly path: string
   readonly provider: string
   readonly sha256: string
+  readonly bytes: number
   readonly format: string | null
+  /** Null where nothing was read. */
+  readonly pages: number | null
   /** As the report words it (contracts/report.schema.json). */
-  readonly status: 'reading' | 'filed' | 'review' | 'refused' | 'quarantined'
+  readonly status: 'received' | 'reading' | 'filed' | 'review' | 'refused' | 'quarantined'
   readonly chosenItem: string | null
+  /** Where it was filed; else the best guess there is (review: the classifier's, refused: the sender's choice or folder). */
   readonly item: string | null
+  /** For per-person items the name on the roster, or the name as read where the roster has none like it. */
   readonly slots: readonly string[]
   readonly kind: string | null
   readonly confidence: number
+  /** What the filing rests on, in plain Chinese. */
+  readonly why: readonly string[]
   /** Null where nothing was read. */
   readonly facts: Facts | null
   readonly notes: readonly FileNote[]
@@ -41,13 +48,16 @@ export interface Paper {
   readonly slots: readonly string[]
   readonly kind: string | null
   readonly facts: Facts
+  /** Outside the months that the item asks for: it fills no slot and has none. */
+  readonly outOfPeriod: boolean
 }
 
 export interface CheckedItem {
   readonly item: ListItem
   readonly period: Period | null
-  /** Null: cannot be told yet (the roster that names the persons has not come). */
-  readonly slots: readonly CheckedSlot[] | null
+  readonly slots: readonly CheckedSlot[]
+  /** The roster that names the persons has not come: the slots are the persons seen, and there may be more. */
+  readonly rosterAwaited: boolean
 }
 
 export interface CheckedSlot {
@@ -68,6 +78,8 @@ export interface FindingDraft {
   readonly item: string | null
   readonly slot: string | null
   readonly severity: Severity
+  /** What tells two findings of one rule on the same documents apart: a page, a row label. */
+  readonly about?: string
   readonly message: string
   readonly messageEn: string
   readonly evidence: readonly Evidence[]

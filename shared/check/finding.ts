@@ -55,6 +55,8 @@ export const Finding = z.object({
   item: z.string().nullable(),
   slot: z.string().nullable(),
   severity: Severity,
+  /** Whose finding it is; null or absent: it rests on material of several providers, which only the team may see. */
+  provider: z.string().nullable().optional(),
   /** One sentence in Chinese a reviewer can check by eye. */
   message: z.string(),
   messageEn: z.string(),

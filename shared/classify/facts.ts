@@ -33,6 +33,10 @@ export const Facts = z.object({
   period: Period.nullable(),
   /** The person a personal document is about. */
   person: FoundText.nullable(),
+  /** The 附件N that heads the text: it is an attachment to another document. */
+  attachment: FoundText.optional(),
+  /** Document numbers listed row by row, where the document is a register 登记簿. */
+  listedNumbers: z.array(FoundText).optional(),
   /** Names listed, where the document is the roster of the item it was filed under. */
   roster: z.array(z.string()),
   /** A seal is on some page: box of the first; null: pages were looked at and none is there; absent: cannot be told (sheet, text file). */
