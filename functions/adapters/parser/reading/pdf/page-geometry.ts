@@ -6,6 +6,8 @@ export interface PageGeometry {
   readonly widthPoints: number
   readonly heightPoints: number
   toShare(x: number, y: number): [number, number]
+  /** Clockwise quarter turns, as shown, of writing that runs at `angle` (radians, in page space). */
+  quartersOf(angle: number): number
 }
 
 // PageToDevice gives whole pixels; a large device makes the rounding vanish.
@@ -22,9 +24,17 @@ export function pageGeometry(pdf: PdfiumApi, page: number): PageGeometry {
   const [rightX, rightY] = at(100, 0)
   const [upX, upY] = at(0, 100)
   const [xx, xy, yx, yy] = [rightX - originX, rightY - originY, upX - originX, upY - originY].map((v) => v / 100)
+  const width = pdf._FPDF_GetPageWidth(page)
+  const height = pdf._FPDF_GetPageHeight(page)
   return {
-    widthPoints: pdf._FPDF_GetPageWidth(page),
-    heightPoints: pdf._FPDF_GetPageHeight(page),
+    widthPoints: width,
+    heightPoints: height,
+    quartersOf: (angle) => {
+      const x = Math.cos(angle)
+      const y = Math.sin(angle)
+      const shown = Math.atan2(x * (xy ?? 0) * height + y * (yy ?? 0) * height, x * (xx ?? 0) * width + y * (yx ?? 0) * width)
+      return (Math.round(shown / (Math.PI / 2)) + 4) % 4
+    },
     toShare: (x, y) => [originX + x * (xx ?? 0) + y * (yx ?? 0), originY + x * (xy ?? 0) + y * (yy ?? 0)],
   }
 }

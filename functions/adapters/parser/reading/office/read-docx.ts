@@ -1,0 +1,189 @@
+import { dirname, posix } from 'node:path'
+import type { FileMetadata, Line, Table } from '../../../../../shared/reading/reading.ts'
+import { officeMetadata } from './office-metadata.ts'
+import { child, childrenOf, openParts, parseXml, type XmlNode, type ZipParts } from './zip-parts.ts'
+
+/** A Word document as far as its file knows pages: split where a page break stands or stood at the last rendering. */
+export interface DocxPage {
+  readonly texts: string[]
+  readonly tables: Table[]
+  /** Names of embedded pictures in the order they stand. */
+  readonly pictures: string[]
+}
+
+export interface Docx {
+  readonly pages: DocxPage[]
+  readonly metadata: FileMetadata
+  readonly parts: ZipParts
+}
+
+export async function readDocx(diskPath: string): Promise<Docx> {
+  const parts = await openParts(diskPath)
+  const main = parts.names.find((name) => /^word\/document\d*\.xml$/.test(name)) ?? 'word/document.xml'
+  const writer = new DocxWriter(await relations(parts, main))
+  const xml = await parts.text(main)
+  const body = xml ? child(child(parseXml(xml), 'document'), 'body') : undefined
+  for (const node of body?.children ?? []) writer.block(node)
+  const edges = parts.names.filter((name) => /^word\/(header|footer)\d*\.xml$/.test(name)).sort()
+  for (const name of edges) {
+    const root = parseXml((await parts.text(name)) ?? '').children.find((node) => /^(hdr|ftr)$/.test(node.name))
+    const edge = new DocxWriter(await relations(parts, name))
+    for (const node of root?.children ?? []) edge.block(node)
+    writer.edge(root?.name === 'hdr' ? 'header' : 'footer', edge.pages.flatMap((page) => page.texts))
+    for (const page of edge.pages) writer.pages[0]?.pictures.push(...page.pictures)
+  }
+  return { pages: writer.pages, metadata: await officeMetadata(parts), parts }
+}
+
+async function relations(parts: ZipParts, part: string): Promise<Map<string, string>> {
+  const folder = dirname(part)
+  const xml = await parts.text(`${folder}/_rels/${part.slice(folder.length + 1)}.rels`)
+  const targets = new Map<string, string>()
+  for (const relation of childrenOf(xml ? child(parseXml(xml), 'Relationships') : undefined, 'Relationship')) {
+    const { Id, Target, TargetMode } = relation.attributes
+    // External targets are never fetched (T15).
+    if (!Id || !Target || TargetMode === 'External') continue
+    targets.set(Id, Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target))
+  }
+  return targets
+}
+
+const emptyPage = (): DocxPage => ({ texts: [], tables: [], pictures: [] })
+
+class DocxWriter {
+  readonly pages: DocxPage[] = [emptyPage()]
+  private readonly pictureOf: ReadonlyMap<string, string>
+
+  constructor(pictureOf: ReadonlyMap<string, string>) {
+    this.pictureOf = pictureOf
+  }
+
+  block(node: XmlNode): void {
+    if (node.name === 'p') {
+      for (const text of this.paragraph(node)) this.page().texts.push(text)
+    } else if (node.name === 'tbl') {
+      this.page().tables.push({ rows: this.rows(node, (text) => this.page().texts.push(text)) })
+    } else if (/^(sdt|sdtContent|customXml|ins|smartTag)$/.test(node.name)) {
+      for (const inner of node.children) this.block(inner)
+    }
+  }
+
+  edge(kind: 'header' | 'footer', texts: readonly string[]): void {
+    const kept = texts.filter((text) => text.trim() !== '')
+    if (kind === 'header') this.pages[0]?.texts.unshift(...kept)
+    else this.pages.at(-1)?.texts.push(...kept)
+  }
+
+  private page(): DocxPage {
+    return this.pages.at(-1) ?? emptyPage()
+  }
+
+  private turnPage(): void {
+    const page = this.page()
+    if (page.texts.length + page.tables.length + page.pictures.length > 0) this.pages.push(emptyPage())
+  }
+
+  /** Lines of a paragraph; text boxes that hang on it follow it. */
+  private paragraph(node: XmlNode): string[] {
+    const lines = ['']
+    const boxes: string[] = []
+    const before: string[] = []
+    const walk = (inner: XmlNode): void => {
+      switch (inner.name) {
+        case 't':
+          lines.push((lines.pop() ?? '') + inner.children.map((text) => text.text).join(''))
+          return
+        case 'tab':
+          lines.push(`${lines.pop() ?? ''}\t`)
+          return
+        case 'noBreakHyphen':
+          lines.push(`${lines.pop() ?? ''}-`)
+          return
+        case 'lastRenderedPageBreak':
+        case 'br':
+        case 'cr':
+          if (inner.name === 'lastRenderedPageBreak' || inner.attributes.type === 'page') {
+            before.push(...lines.splice(0, lines.length, '').filter((line) => line !== ''))
+            for (const text of before.splice(0)) this.page().texts.push(text)
+            this.turnPage()
+          } else lines.push('')
+          return
+        case 'pPr':
+          if (child(inner, 'pageBreakBefore') && child(inner, 'pageBreakBefore')?.attributes.val !== '0') this.turnPage()
+          return
+        case 'r':
+          if (isHidden(inner)) return
+          break
+        // Deleted text, field codes, and the copy for old programs.
+        case 'del':
+        case 'instrText':
+        case 'Fallback':
+        case 'moveFrom':
+          return
+        case 'txbxContent':
+          boxes.push(...inner.children.flatMap((block) => this.boxed(block)))
+          return
+        case 'blip':
+        case 'imagedata': {
+          const picture = this.pictureOf.get(inner.attributes.embed ?? inner.attributes.id ?? '')
+          if (picture) this.page().pictures.push(picture)
+          return
+        }
+      }
+      for (const next of inner.children) walk(next)
+    }
+    for (const inner of node.children) walk(inner)
+    return [...lines, ...boxes].filter((line) => line.trim() !== '')
+  }
+
+  private boxed(node: XmlNode): string[] {
+    if (node.name === 'p') return this.paragraph(node)
+    if (node.name !== 'tbl') return node.children.flatMap((inner) => this.boxed(inner))
+    const texts: string[] = []
+    this.page().tables.push({ rows: this.rows(node, (text) => texts.push(text)) })
+    return texts
+  }
+
+  /** Every row has one text per grid column; what a merged cell covers is ''. */
+  private rows(table: XmlNode, line: (text: string) => void): string[][] {
+    const rows: string[][] = []
+    for (const row of rowsOf(table)) {
+      const cells: string[] = []
+      const properties = child(row, 'trPr')
+      const skipped = Number(child(properties, 'gridBefore')?.attributes.val ?? 0)
+      for (let i = 0; i < Math.min(skipped, 64); i++) cells.push('')
+      for (const cell of cellsOf(row)) {
+        const texts = cell.children.flatMap((block) => this.boxed(block))
+        for (const text of texts) line(text)
+        cells.push(texts.join('\n').trim())
+        const span = Number(child(child(cell, 'tcPr'), 'gridSpan')?.attributes.val ?? 1)
+        for (let i = 1; i < Math.min(span, 64); i++) cells.push('')
+      }
+      rows.push(cells)
+    }
+    const width = Math.max(0, ...rows.map((row) => row.length))
+    for (const row of rows) while (row.length < width) row.push('')
+    return rows
+  }
+}
+
+function isHidden(run: XmlNode): boolean {
+  const vanish = child(child(run, 'rPr'), 'vanish')
+  return vanish !== undefined && vanish.attributes.val !== '0' && vanish.attributes.val !== 'false'
+}
+
+const rowsOf = (node: XmlNode): XmlNode[] => within(node, 'tr')
+const cellsOf = (node: XmlNode): XmlNode[] => within(node, 'tc')
+
+/** Children of that name, also behind content controls and tracked insertions. */
+function within(node: XmlNode, name: string): XmlNode[] {
+  return node.children.flatMap((inner) =>
+    inner.name === name ? [inner] : /^(sdt|sdtContent|ins|customXml)$/.test(inner.name) ? within(inner, name) : [],
+  )
+}
+
+/** Boxes by order alone: Word files know no places. */
+export function linesInOrder(texts: readonly string[]): Line[] {
+  const height = 1 / Math.max(1, texts.length)
+  return texts.map((text, i) => ({ text: text.trim(), box: [0, i * height, 1, height], confidence: 1 }))
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import type { Instant } from '../../shared/calendar.ts'
+import type { LinkSession } from '../../shared/inspection/link.ts'
+import { standingOf } from '../../shared/inspection/link.ts'
+import type { LinkRegister } from '../../shared/ports.ts'
+import { RequestProblem } from './problem.ts'
+
+/** Says whether a bearer token belongs to a member of the team. */
+export type TeamGate = (token: string) => Promise<boolean>
+
+export const digestOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+export function bearerOf(header: string | undefined): string {
+  const token = /^Bearer ([\w.~+/=-]{1,4096})$/.exec(header ?? '')?.[1]
+  if (!token) throw new RequestProblem('not-signed-in')
+  return token
+}
+
+/** The session behind the token, while it and the link it came from are open: a withdrawn link stops at once. */
+export async function openSession(token: string, links: LinkRegister, now: Instant): Promise<LinkSession> {
+  const session = await links.findSession(digestOfToken(token))
+  if (!session || session.expiresAt <= now) throw new RequestProblem('not-signed-in')
+  const link = await links.findLink(session.linkDigest)
+  if (!link) throw new RequestProblem('not-signed-in')
+  const standing = standingOf(link, now)
+  if (standing.kind !== 'open') throw new RequestProblem(standing.kind)
+  return session
+}

@@ -1,0 +1,32 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { ApiDependencies } from './dependencies.ts'
+import { answerProblem, problemResponse } from './problem.ts'
+import { addInspectionRoutes } from './routes/inspections.ts'
+import { addLinkRoutes } from './routes/links.ts'
+import { addUploadRoutes } from './routes/uploads.ts'
+
+/** The HTTP API: one app, two doors (a Lambda behind API Gateway, a server on loopback). OpenAPI comes from the routes. */
+export function createApp(deps: ApiDependencies): OpenAPIHono {
+  const app = new OpenAPIHono({
+    defaultHook: (result) => {
+      if (result.success) return
+      const issue = result.error.issues[0]
+      return problemResponse('invalid-request', issue ? `${issue.path.join('.')}: ${issue.message}` : undefined)
+    },
+  })
+  app.onError(answerProblem)
+  app.notFound(() => problemResponse('not-found'))
+  app.use(async (context, next) => {
+    await next()
+    context.header('cache-control', 'no-store')
+    context.header('referrer-policy', 'no-referrer')
+    context.header('x-content-type-options', 'nosniff')
+  })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'team', { type: 'http', scheme: 'bearer' })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'http', scheme: 'bearer' })
+  addInspectionRoutes(app, deps)
+  addLinkRoutes(app, deps)
+  addUploadRoutes(app, deps)
+  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: '收卷 evidence-intake', version: '1' } })
+  return app
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod'
+
+const GIB = 1024 ** 3
+
+export const Config = z.object({
+  TABLE_NAME: z.string(),
+  LANDING_BUCKET: z.string(),
+  /** Where people open links, without a slash at the end. */
+  PUBLIC_URL: z.url(),
+  /** The evidence store takes an object in one request: S3's limit of a single put is 5 GiB. */
+  MAX_UPLOAD_BYTES: z.coerce
+    .number()
+    .max(5 * GIB)
+    .default(5 * GIB),
+  LINK_VALID_FOR_MINUTES: z.coerce.number().default(14 * 24 * 60),
+})
+export type Config = z.infer<typeof Config>
+
+/** Who vouches for the team on AWS: the province's own OIDC provider. */
+export const OidcConfig = z.object({ OIDC_ISSUER: z.url(), OIDC_AUDIENCE: z.string() })
+export type OidcConfig = z.infer<typeof OidcConfig>

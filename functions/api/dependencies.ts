@@ -1,0 +1,29 @@
+import type { Instant } from '../../shared/calendar.ts'
+import type {
+  DocumentRegister,
+  FindingRegister,
+  InspectionRegister,
+  LinkRegister,
+  UploadRegister,
+} from '../../shared/ports.ts'
+import type { TeamGate } from './access.ts'
+import type { LandingUploads } from './landing-uploads.ts'
+
+export interface ApiDependencies {
+  readonly inspections: InspectionRegister
+  readonly documents: DocumentRegister
+  readonly uploads: UploadRegister
+  readonly links: LinkRegister
+  readonly findings: FindingRegister
+  readonly landing: LandingUploads
+  readonly isTeam: TeamGate
+  /** Where the pages are served, for links that people open. */
+  readonly publicUrl: string
+  readonly maxUploadBytes: number
+  readonly linkValidForMinutes: number
+  readonly now: () => Instant
+  /** 256 random bits, base64url. */
+  readonly newToken: () => string
+  /** 128 random bits, in characters fit for keys. */
+  readonly newId: () => string
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import { dynamoDocumentRegister } from '../adapters/dynamo/dynamo-document-register.ts'
+import { dynamoFindingRegister } from '../adapters/dynamo/dynamo-finding-register.ts'
+import { dynamoInspectionRegister } from '../adapters/dynamo/dynamo-inspection-register.ts'
+import { dynamoLinkRegister } from '../adapters/dynamo/dynamo-link-register.ts'
+import { dynamoUploadRegister } from '../adapters/dynamo/dynamo-upload-register.ts'
+import { openTable } from '../adapters/dynamo/table-client.ts'
+import { openS3 } from '../adapters/s3/s3-object-store.ts'
+import type { TeamGate } from './access.ts'
+import type { Config } from './config.ts'
+import type { ApiDependencies } from './dependencies.ts'
+import { s3LandingUploads } from './landing-uploads.ts'
+
+/** The API on the real adapters; the two doors differ only in who vouches for the team. */
+export function openDependencies(config: Config, isTeam: TeamGate): ApiDependencies {
+  const table = openTable(config.TABLE_NAME)
+  return {
+    inspections: dynamoInspectionRegister(table),
+    documents: dynamoDocumentRegister(table),
+    uploads: dynamoUploadRegister(table),
+    links: dynamoLinkRegister(table),
+    findings: dynamoFindingRegister(table),
+    landing: s3LandingUploads(openS3(), config.LANDING_BUCKET),
+    isTeam,
+    publicUrl: config.PUBLIC_URL,
+    maxUploadBytes: config.MAX_UPLOAD_BYTES,
+    linkValidForMinutes: config.LINK_VALID_FOR_MINUTES,
+    now: () => new Date().toISOString(),
+    newToken: () => randomBytes(32).toString('base64url'),
+    newId: () => randomBytes(16).toString('hex'),
+  }
+}
