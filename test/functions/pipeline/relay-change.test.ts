@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { documentSk, providerPk } from '../../../functions/adapters/dynamo/rows.ts'
+import { hintFor, relayChanges } from '../../../functions/pipeline/relay-change/relay-change.ts'
+import type { StepName } from '../../../functions/pipeline/steps.ts'
+import type { DocumentState } from '../../../shared/document/record.ts'
+import { followers, isSettled } from '../../../shared/document/states.ts'
+
+const key = { inspectionId: 'i1', provider: '信访', documentId: 'd1' }
+const row = (state: unknown, documentId = 'd1') => ({ pk: providerPk('i1', '信访'), sk: documentSk(documentId), state })
+
+function recordingQueues() {
+  const sent: { step: StepName; messages: readonly unknown[] }[] = []
+  return { sent, send: async (step: StepName, messages: readonly unknown[]) => void sent.push({ step, messages }) }
+}
+
+describe('relaying the change stream', () => {
+  it('sends every state somewhere: no document can stop between two steps', () => {
+    for (const state of Object.keys(followers) as DocumentState[]) expect(hintFor(key, state)?.step).toBeDefined()
+  })
+
+  it('sends a settled document to the check of its inspection, every other to its step', () => {
+    for (const state of Object.keys(followers) as DocumentState[]) {
+      const hint = hintFor(key, state)
+      expect(hint?.step === 'check-inspection').toBe(isSettled(state))
+    }
+  })
+
+  it('tells a step once of a document that changed twice in one batch', async () => {
+    const queues = recordingQueues()
+    await relayChanges([row('cleared'), row('cleared'), row('cleared', 'd2')], queues)
+    expect(queues.sent).toEqual([
+      {
+        step: 'read-document',
+        messages: [
+          { schema: 1, inspectionId: 'i1', provider: '信访', documentId: 'd1' },
+          { schema: 1, inspectionId: 'i1', provider: '信访', documentId: 'd2' },
+        ],
+      },
+    ])
+  })
+
+  it('asks for one check when many documents of an inspection settle together', async () => {
+    const queues = recordingQueues()
+    await relayChanges([row('filed', 'd1'), row('review', 'd2'), row('refused', 'd3')], queues)
+    expect(queues.sent).toEqual([{ step: 'check-inspection', messages: [{ schema: 1, inspectionId: 'i1' }] }])
+  })
+
+  it('passes over rows that are no documents, rows that were removed, and states it does not know', async () => {
+    const queues = recordingQueues()
+    const rows = [
+      { pk: 'INSPECTION#i1', sk: 'CHECK', state: undefined },
+      { pk: undefined, sk: undefined, state: undefined },
+      row('a-state-of-a-later-version'),
+    ]
+    expect(await relayChanges(rows, queues)).toBe(0)
+    expect(queues.sent).toEqual([])
+  })
+})
