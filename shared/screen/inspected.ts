@@ -38,8 +38,13 @@ export const FileNote = z.object({
     'active-content',
     'oversized-metadata',
     'partly-unreadable',
+    'page-too-large',
   ]),
+  /** One sentence in Chinese. */
   detail: z.string(),
+  detailEn: z.string().optional(),
+  /** The fine reason where the code gathers several: `active-content-pdf-js`, `active-content-external-link` … */
+  reason: z.string().optional(),
   page: z.int().optional(),
 })
 export type FileNote = z.infer<typeof FileNote>
