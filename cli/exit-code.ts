@@ -1,0 +1,10 @@
+/** What the command's end tells a script. */
+export const exitCode = {
+  ran: 0,
+  failed: 1,
+  usage: 2,
+  findings: 6,
+  partialUpload: 7,
+  interrupted: 130,
+} as const
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode]

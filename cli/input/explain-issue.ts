@@ -1,0 +1,154 @@
+import * as z from 'zod'
+import type { Words } from '../terminal/language.ts'
+import type { FieldPath } from './parse-document.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** `['items', 3, 'coverage']` → `items[3].coverage`. */
+export function fieldName(path: FieldPath): string {
+  return path.reduce<string>((name, part) => {
+    if (typeof part === 'number') return `${name}[${part}]`
+    return name ? `${name}.${String(part)}` : String(part)
+  }, '')
+}
+
+/** Says what is wrong with a value and what is allowed there. `value` is what was given, undefined if nothing. */
+export function explainIssue(issue: Issue, value: unknown): Words {
+  const given = shown(value)
+  switch (issue.code) {
+    case 'invalid_type':
+      return value === undefined ? missing(issue) : wrongType(issue.expected, given)
+    case 'invalid_value': {
+      const values = issue.values.map(String)
+      if (value === undefined) return required(`可用：${values.join('、')}`, `one of: ${values.join(', ')}`)
+      const near = nearest(String(value), values)
+      return {
+        zh: `不能用 ${given}。可用：${values.join('、')}${near ? `（是否想写 ${near}？）` : ''}`,
+        en: `${given} is not allowed. One of: ${values.join(', ')}${near ? ` (did you mean ${near}?)` : ''}`,
+      }
+    }
+    case 'invalid_format': {
+      const form = forms[String(issue.path.at(-1))] ?? forms[issue.format]
+      return {
+        zh: `写法不对：${given}。应为${form?.zh ?? ` ${issue.pattern ?? issue.format}`}`,
+        en: `${given} has not the right form. Allowed: ${form?.en ?? issue.pattern ?? issue.format}`,
+      }
+    }
+    case 'too_small':
+      return tooSmall(issue, given)
+    case 'too_big':
+      return { zh: `${given} 太大，最多 ${issue.maximum}`, en: `${given} is too large, at most ${issue.maximum}` }
+    default:
+      return { zh: `不能用 ${given}：${issue.message}`, en: `${given} is not allowed: ${issue.message}` }
+  }
+}
+
+/** For a field that the format does not know. */
+export function explainUnknownField(key: string, allowed: readonly string[]): Words {
+  const near = nearest(key, allowed)
+  return {
+    zh: `没有这个字段。可用：${allowed.join('、')}${near ? `（是否想写 ${near}？）` : ''}`,
+    en: `no such field. Allowed: ${allowed.join(', ')}${near ? ` (did you mean ${near}?)` : ''}`,
+  }
+}
+
+const forms: Partial<Record<string, Words>> = {
+  code: {
+    zh: '大写字母（1–3 个）、短横、数字（1–3 位），如 D-4',
+    en: '1–3 capital letters, a hyphen, 1–3 digits: D-4',
+  },
+  uploadedTo: { zh: '清单条目代码（如 D-4）或 null', en: 'the code of an item (D-4) or null' },
+  id: {
+    zh: '小写字母、数字和短横，2–63 个字符，以字母或数字开头',
+    en: 'lower-case letters, digits and hyphens, 2–63 of them, not beginning with a hyphen',
+  },
+  from: { zh: '年-月，如 2023-01', en: 'YYYY-MM: 2023-01' },
+  to: { zh: '年-月，如 2023-12', en: 'YYYY-MM: 2023-12' },
+  date: { zh: '年-月-日，如 2024-04-12（须是真实日期）', en: 'YYYY-MM-DD: 2024-04-12, a day that exists' },
+}
+
+const types: Partial<Record<string, Words>> = {
+  string: { zh: '文字（数字等请加引号）', en: 'text (put numbers in quotes)' },
+  int: { zh: '整数', en: 'a whole number' },
+  number: { zh: '数字', en: 'a number' },
+  boolean: { zh: 'true 或 false', en: 'true or false' },
+  array: { zh: '列表（每行以 - 开头）', en: 'a list (lines beginning with -)' },
+  tuple: { zh: '列表（每行以 - 开头）', en: 'a list (lines beginning with -)' },
+  object: { zh: '一组“字段: 值”', en: 'a group of `field: value`' },
+}
+
+function wrongType(expected: string, given: string): Words {
+  const type = types[expected]
+  return {
+    zh: `应为${type?.zh ?? expected}，现为 ${given}`,
+    en: `should be ${type?.en ?? expected}, is ${given}`,
+  }
+}
+
+function missing(issue: Extract<Issue, { code: 'invalid_type' }>): Words {
+  const form = forms[String(issue.path.at(-1))] ?? types[issue.expected]
+  return required(`应为${form?.zh ?? issue.expected}`, form?.en ?? issue.expected)
+}
+
+function required(zh: string, en: string): Words {
+  return { zh: `缺少此字段，${zh}`, en: `this field is missing: ${en}` }
+}
+
+function tooSmall(issue: Extract<Issue, { code: 'too_small' }>, given: string): Words {
+  const least = issue.minimum
+  if (issue.origin === 'string') return { zh: '不能为空', en: 'must not be empty' }
+  if (issue.origin === 'array') return { zh: `至少要有 ${least} 条`, en: `needs at least ${least}` }
+  return { zh: `${given} 太小，至少 ${least}`, en: `${given} is too small, at least ${least}` }
+}
+
+function shown(value: unknown): string {
+  if (value === null) return '（空）'
+  if (Array.isArray(value)) return '[…]'
+  if (typeof value === 'object') return '{…}'
+  const text = typeof value === 'string' ? `"${value}"` : String(value)
+  return text.length > 60 ? `${text.slice(0, 57)}…"` : text
+}
+
+/** What was probably meant: one slip in a short word, two in a longer one. */
+function nearest(word: string, choices: readonly string[]): string | undefined {
+  const near = choices
+    .map((choice) => ({ choice, slips: slipsBetween(word.toLowerCase(), choice.toLowerCase()) }))
+    .sort((a, b) => a.slips - b.slips)[0]
+  return near && near.slips <= (word.length > 4 ? 2 : 1) ? near.choice : undefined
+}
+
+/** Levenshtein distance. */
+function slipsBetween(a: string, b: string): number {
+  let above = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= a.length; row++) {
+    const line = [row]
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1]
+      line.push(
+        Math.min((above[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + (same ? 0 : 1)),
+      )
+    }
+    above = line
+  }
+  return above[b.length] ?? 0
+}
+
+/** The field names that a schema allows at a path; empty where it is not a group of fields. */
+export function allowedFields(schema: z.ZodType, path: FieldPath): string[] {
+  const [part, ...rest] = path
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
+    // unwrap() is typed for zod's core; what our schemas wrap are classic zod types.
+    return allowedFields(schema.unwrap() as z.ZodType, path)
+  }
+  if (part === undefined) return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+  if (schema instanceof z.ZodArray) return allowedFields(schema.element as z.ZodType, rest)
+  if (schema instanceof z.ZodTuple && typeof part === 'number') {
+    const member = schema.def.items[part]
+    return member ? allowedFields(member as z.ZodType, rest) : []
+  }
+  if (schema instanceof z.ZodObject && typeof part === 'string') {
+    const member = schema.shape[part]
+    return member ? allowedFields(member, rest) : []
+  }
+  return []
+}

@@ -1,0 +1,45 @@
+import { CommanderError } from 'commander'
+import { exitCode } from './exit-code.ts'
+import { buildProgram } from './program.ts'
+import { languageOfHelp } from './terminal/language.ts'
+import { openTerminal, type TerminalOptions } from './terminal/terminal.ts'
+
+/** Entry of the command `intake`. What a command needs is loaded when it runs, so that help is there at once. */
+
+// `intake check … | head`: the reader has gone, nobody is left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCode.ran)
+  throw error
+})
+
+const terminalFor = (options: TerminalOptions) => openTerminal(options, process.env)
+
+const program = buildProgram(
+  {
+    async check(options, terminalOptions) {
+      const [{ checkFolder }, { runUntilInterrupted }] = await Promise.all([
+        import('./commands/check-folder.ts'),
+        import('./run-until-interrupted.ts'),
+      ])
+      const terminal = terminalFor(terminalOptions)
+      process.exitCode = await runUntilInterrupted(terminal, (signal) => checkFolder(options, terminal, signal))
+    },
+    async checkList(file, terminalOptions) {
+      const { checkList } = await import('./commands/check-list.ts')
+      process.exitCode = await checkList(file, terminalFor(terminalOptions))
+    },
+    async serve(options) {
+      const { serve } = await import('./commands/serve.ts')
+      process.exitCode = await serve(options)
+    },
+  },
+  languageOfHelp(process.argv.slice(2), process.env),
+)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  // The library has said what there is to say.
+  process.exitCode = error.exitCode === 0 ? exitCode.ran : exitCode.usage
+}

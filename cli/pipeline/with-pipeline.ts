@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Terminal } from '../terminal/terminal.ts'
+import { type Pipeline, startPipeline } from './start-pipeline.ts'
+
+/** Runs some work beside a pipeline of this machine, which is stopped afterwards whatever happened. */
+export async function withPipeline<T>(
+  options: {
+    /** Kept afterwards. Null: a folder of our own, which goes with the run. */
+    readonly dataDir: string | null
+    readonly port?: number
+  },
+  terminal: Terminal,
+  signal: AbortSignal,
+  work: (pipeline: Pipeline, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'intake-')))
+  const discard = async () => {
+    if (options.dataDir === null) await rm(dataDir, { recursive: true, force: true, maxRetries: 3 })
+  }
+  const { port } = options
+  const onLog = (line: string) => terminal.detail({ zh: line, en: line })
+  try {
+    const pipeline = await startPipeline(dataDir, { signal, onLog, ...(port === undefined ? {} : { port }) })
+    const result = await work(pipeline, AbortSignal.any([signal, pipeline.ended])).finally(() => pipeline.stop())
+    await discard()
+    return result
+  } catch (error) {
+    if (signal.aborted) await discard()
+    // After a failure the folder is left for whoever looks into it; it holds copies of the materials.
+    else if (options.dataDir === null) {
+      terminal.warn({
+        zh: `数据留在 ${dataDir}（含材料副本，查明原因后请删除）`,
+        en: `the data is left in ${dataDir} (it holds copies of the materials: delete it when you are done)`,
+      })
+    }
+    throw error
+  }
+}

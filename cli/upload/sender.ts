@@ -1,0 +1,63 @@
+import * as z from 'zod'
+import {
+  type CompleteUpload,
+  LinkSessionOpened,
+  PartsSigned,
+  type SignedPut,
+  type SignParts,
+  type StartUpload,
+  UploadCompleted,
+  UploadStarted,
+} from '../../shared/contract/api.ts'
+import { type ApiClient, ApiProblem, type Call } from './api-client.ts'
+
+/** What the holder of one upload link can do: what a browser does with it. */
+export interface Sender {
+  start(upload: StartUpload, signal: AbortSignal): Promise<UploadStarted>
+  signPart(uploadId: string, part: SignParts['parts'][number], signal: AbortSignal): Promise<SignedPut>
+  complete(uploadId: string, upload: CompleteUpload, signal: AbortSignal): Promise<void>
+  abandon(uploadId: string, signal: AbortSignal): Promise<void>
+}
+
+/** Opens a session with a link's token, and a new one when it has run out. */
+export async function openSender(api: ApiClient, linkToken: string, signal: AbortSignal): Promise<Sender> {
+  const open = () =>
+    api.call(
+      { method: 'POST', path: '/api/link-sessions', body: { token: linkToken }, answer: LinkSessionOpened },
+      signal,
+    )
+  let session = open()
+  await session
+
+  const call = async <T>(request: Omit<Call<T>, 'token'>, within: AbortSignal): Promise<T> => {
+    const held = session
+    try {
+      return await api.call({ ...request, token: (await held).session }, within)
+    } catch (error) {
+      if (!(error instanceof ApiProblem && error.status === 401)) throw error
+      // Several uploads meet the end of a session together: one of them opens the next for all.
+      if (session === held) session = open()
+      return api.call({ ...request, token: (await session).session }, within)
+    }
+  }
+  const path = (uploadId: string, rest = '') => `/api/uploads/${encodeURIComponent(uploadId)}${rest}`
+  return {
+    start: (body, within) => call({ method: 'POST', path: '/api/uploads', body, answer: UploadStarted }, within),
+    async signPart(uploadId, part, within) {
+      const body: SignParts = { parts: [part] }
+      const { parts } = await call(
+        { method: 'POST', path: path(uploadId, '/parts'), body, answer: PartsSigned },
+        within,
+      )
+      const signed = parts.find((one) => one.number === part.number)
+      if (!signed) throw new Error(`part ${part.number} was not signed`)
+      return signed
+    },
+    async complete(uploadId, body, within) {
+      await call({ method: 'POST', path: path(uploadId, '/complete'), body, answer: UploadCompleted }, within)
+    },
+    async abandon(uploadId, within) {
+      await call({ method: 'DELETE', path: path(uploadId), answer: z.unknown() }, within)
+    },
+  }
+}
