@@ -51,6 +51,8 @@ export const Facts = z.object({
   totals: z.array(
     z.object({ label: z.string(), stated: FoundNumber, computed: z.number(), rows: z.int(), places: z.int() }),
   ),
+  /** A stated number of persons or entries beside how many are listed. */
+  counts: z.array(z.object({ label: z.string(), stated: FoundNumber, listed: z.int() })).optional(),
   /** Pages that cannot be read. */
   illegiblePages: z.array(z.object({ page: z.int(), cause: Illegibility })),
   pages: z.int(),

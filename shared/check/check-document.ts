@@ -1,0 +1,60 @@
+import type { DocumentIn, DocumentRecord } from '../document/record.ts'
+import type { ListItem } from '../request-list/request-list.ts'
+import type { CheckedDocument } from './checked.ts'
+import { itemNamedByPath } from './folder-item.ts'
+
+/** A record as the rules and the report see it. An unpacked archive is no document: its members are. */
+export function checkDocument(
+  record: Exclude<DocumentRecord, DocumentIn<'unpacked'>>,
+  items: readonly ListItem[],
+): CheckedDocument {
+  const base = {
+    id: record.id,
+    path: record.path,
+    provider: record.provider,
+    sha256: record.sha256,
+    bytes: record.bytes,
+    format: 'format' in record ? record.format : null,
+    pages: 'pages' in record ? record.pages : null,
+    chosenItem: record.chosenItem,
+    item: null,
+    slots: [],
+    kind: null,
+    confidence: 0,
+    why: [],
+    facts: null,
+    notes: 'notes' in record ? record.notes : [],
+    refusal: null,
+    quarantine: null,
+    unreadable: null,
+    parts: [],
+  }
+  const meant = () => record.chosenItem ?? itemNamedByPath(record.path, record.provider, items)
+  switch (record.state) {
+    case 'received':
+      return { ...base, status: 'received' }
+    case 'cleared':
+    case 'read':
+      return { ...base, status: 'reading' }
+    case 'unreadable':
+      return { ...base, status: 'reading', item: meant(), unreadable: record.cause }
+    case 'refused':
+      return { ...base, status: 'refused', item: meant(), refusal: record.refusal }
+    case 'quarantined':
+      return {
+        ...base,
+        status: 'quarantined',
+        item: meant(),
+        quarantine: { cause: record.cause, level: record.level },
+      }
+    case 'filed':
+    case 'review': {
+      const { item, slots, kind, confidence, why, facts, parts } = record.classification
+      const unreadable = record.state === 'review' && record.readingKey === null ? 'nothing-read' : null
+      const classified = { ...base, slots, kind, confidence, why, facts, parts, unreadable }
+      return record.state === 'filed'
+        ? { ...classified, status: 'filed', item }
+        : { ...classified, status: 'review', item: item ?? meant() }
+    }
+  }
+}

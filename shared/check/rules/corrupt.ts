@@ -1,0 +1,3 @@
+import { refusalRule } from '../refusal.ts'
+
+export const corrupt = refusalRule('corrupt', 'blocking')

@@ -1,0 +1,3 @@
+import { refusalRule } from '../refusal.ts'
+
+export const encrypted = refusalRule('encrypted', 'blocking')

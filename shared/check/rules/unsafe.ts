@@ -1,0 +1,3 @@
+import { refusalRule } from '../refusal.ts'
+
+export const unsafe = refusalRule('unsafe', 'blocking')
