@@ -1,0 +1,51 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { createAdaptorServer } from '@hono/node-server'
+import { digestOfToken, type TeamGate } from '../functions/api/access.ts'
+import { createApp } from '../functions/api/app.ts'
+import { Config } from '../functions/api/config.ts'
+import { openDependencies } from '../functions/api/open-dependencies.ts'
+import { freePort, listen } from './loopback.ts'
+import type { LocalCloud } from './start-local-cloud.ts'
+
+export interface ServedApi {
+  readonly url: string
+  /** Of the team, for this run. */
+  readonly token: string
+  close(): Promise<void>
+}
+
+/** The HTTP API on 127.0.0.1 alone; `port` 0 takes any. */
+export async function serveApi(cloud: LocalCloud, port: number): Promise<ServedApi> {
+  const chosenPort = port || (await freePort(0))
+  const url = `http://127.0.0.1:${chosenPort}`
+  const token = randomBytes(32).toString('base64url')
+  const config = Config.parse({ TABLE_NAME: cloud.tableName, LANDING_BUCKET: cloud.buckets.landing, PUBLIC_URL: url })
+  const app = createApp(openDependencies(config, tokenGate(token)))
+
+  const server = createAdaptorServer({
+    fetch: (request) => (isForUs(request, chosenPort) ? app.fetch(request) : new Response(null, { status: 421 })),
+  })
+  await listen(server, chosenPort)
+  return {
+    url,
+    token,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      await closed
+    },
+  }
+}
+
+/** Against DNS rebinding and forms on foreign pages: a browser names the host it means and the page it comes from. */
+function isForUs(request: Request, port: number): boolean {
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
+  const origin = request.headers.get('origin')
+  const isOurHost = hosts.includes(request.headers.get('host') ?? '')
+  return isOurHost && (origin === null || hosts.some((host) => origin === `http://${host}`))
+}
+
+function tokenGate(token: string): TeamGate {
+  const digest = Buffer.from(digestOfToken(token))
+  return async (offered) => timingSafeEqual(Buffer.from(digestOfToken(offered)), digest)
+}
