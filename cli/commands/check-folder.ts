@@ -15,7 +15,12 @@ export interface CheckOptions extends CheckInputs {
 }
 
 /** `intake check`: a folder of materials goes in, the report of the inspection comes out. */
-export async function checkFolder(options: CheckOptions, terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
+export async function checkFolder(
+  options: CheckOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+  runPipeline: typeof withPipeline = withPipeline,
+): Promise<ExitCode> {
   const task = await prepareCheck(options, terminal)
   if (!task) return exitCode.usage
   const { list, unit, contents, senders } = task
@@ -23,7 +28,7 @@ export async function checkFolder(options: CheckOptions, terminal: Terminal, sig
   tellUnmatched(senders, terminal)
 
   terminal.say({ zh: '正在启动本机流水线…', en: 'starting the pipeline on this machine…' })
-  const { report, notUploaded } = await withPipeline(
+  const { report, notUploaded } = await runPipeline(
     { dataDir: options.data ?? null },
     terminal,
     signal,

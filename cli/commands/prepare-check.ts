@@ -10,6 +10,9 @@ import { unitOf } from '../inspection/unit-of.ts'
 import type { Words } from '../terminal/language.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
+/** A file in another format altogether breaks every rule on every line. */
+const MOST_SHOWN = 30
+
 export interface CheckTask {
   readonly list: RequestList
   readonly unit: string
@@ -71,8 +74,12 @@ export async function readListAloud(file: string, terminal: Terminal): Promise<R
 }
 
 function tellProblems(problems: readonly Problem[], terminal: Terminal): void {
-  for (const problem of problems) terminal.warn(problemLine(problem))
-  terminal.warn({ zh: `有 ${problems.length} 处问题，请改正后重试`, en: `${problems.length} to be mended first` })
+  for (const problem of problems.slice(0, MOST_SHOWN)) terminal.warn(problemLine(problem))
+  const hidden = Math.max(0, problems.length - MOST_SHOWN)
+  terminal.warn({
+    zh: `${hidden > 0 ? `…另有 ${hidden} 处。` : ''}共 ${problems.length} 处问题，请改正后重试`,
+    en: `${hidden > 0 ? `… and ${hidden} more. ` : ''}${problems.length} to be mended first`,
+  })
 }
 
 async function refusalOf({ folder, html }: CheckInputs): Promise<Words | null> {

@@ -1,5 +1,5 @@
+import { visible } from '../../shared/report/visible.ts'
 import type { Words } from '../terminal/language.ts'
-import { printable } from '../terminal/printable.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { NotUploaded } from '../upload/upload-all.ts'
 import type { SendersChosen } from './choose-sender.ts'
@@ -43,8 +43,8 @@ export function tellNotUploaded(notUploaded: readonly NotUploaded[], terminal: T
 export function tellUnmatched({ absent, unlisted }: SendersChosen, terminal: Terminal): void {
   for (const path of absent) {
     terminal.warn({
-      zh: `uploads.json 中有，文件夹中没有：${printable(path)}`,
-      en: `in uploads.json, not in the folder: ${printable(path)}`,
+      zh: `uploads.json 中有，文件夹中没有：${visible(path)}`,
+      en: `in uploads.json, not in the folder: ${visible(path)}`,
     })
   }
   if (unlisted.length > 0) {
@@ -52,10 +52,10 @@ export function tellUnmatched({ absent, unlisted }: SendersChosen, terminal: Ter
       zh: `${unlisted.length} 份不在 uploads.json 中，按文件夹名确定报送单位和条目`,
       en: `${unlisted.length} not in uploads.json: sender and item are taken from the folder's name`,
     })
-    for (const path of unlisted) terminal.detail({ zh: `  ${printable(path)}`, en: `  ${printable(path)}` })
+    for (const path of unlisted) terminal.detail({ zh: `  ${visible(path)}`, en: `  ${visible(path)}` })
   }
 }
 
 function notSent(terminal: Terminal, path: string, why: Words): void {
-  terminal.warn({ zh: `未上传：${printable(path)}（${why.zh}）`, en: `not sent: ${printable(path)} (${why.en})` })
+  terminal.warn({ zh: `未上传：${visible(path)}（${why.zh}）`, en: `not sent: ${visible(path)} (${why.en})` })
 }

@@ -87,7 +87,9 @@ function wrongType(expected: string, given: string): Words {
 
 function missing(issue: Extract<Issue, { code: 'invalid_type' }>): Words {
   const form = forms[String(issue.path.at(-1))] ?? types[issue.expected]
-  return required(`应为${form?.zh ?? issue.expected}`, form?.en ?? issue.expected)
+  // Quotes and dashes are advice for what is there but wrong.
+  const type = issue.expected === 'string' && form === types.string ? { zh: '文字', en: 'text' } : form
+  return required(`应为${type?.zh ?? issue.expected}`, type?.en ?? issue.expected)
 }
 
 function required(zh: string, en: string): Words {

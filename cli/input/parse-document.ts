@@ -25,12 +25,18 @@ export type DocumentParsed =
 export function parseYaml(file: string, text: string): DocumentParsed {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const form = file.toLowerCase().endsWith('.json') ? 'JSON' : 'YAML'
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { line, column: col }
   }
   if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({ file, ...at(error.pos[0]), field: '', words: inWords(error) }))
+    const problems = document.errors.map((error) => ({
+      file,
+      ...at(error.pos[0]),
+      field: '',
+      words: inWords(error, form),
+    }))
     return { kind: 'problems', problems }
   }
   try {
@@ -77,11 +83,11 @@ const mistakes: Partial<Record<YAMLError['code'], Words>> = {
   MULTIPLE_DOCS: { zh: '一个文件只能有一份内容（多了 ---）', en: 'one document per file (there is a second ---)' },
 }
 
-function inWords(error: YAMLError): Words {
+function inWords(error: YAMLError, form: string): Words {
   const known = mistakes[error.code]
   const exact = error.message.split('\n')[0] ?? error.message
   return {
-    zh: `YAML 写法有误：${known?.zh ?? exact}`,
-    en: `not valid YAML: ${known?.en ?? exact}`,
+    zh: `${form} 写法有误：${known?.zh ?? exact}`,
+    en: `not valid ${form}: ${known?.en ?? exact}`,
   }
 }

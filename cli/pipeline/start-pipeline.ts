@@ -31,16 +31,23 @@ export class PipelineEnded extends Error {
 
 const entry = fileURLToPath(new URL('../../local/main.ts', import.meta.url))
 const STARTS_WITHIN_MS = 60_000
-/** Draining ends the step that is running: a page of OCR, not a document. */
-const STOPS_WITHIN_MS = 20_000
+const STOPS_WITHIN_MS = 10_000
 const TAIL_LINES = 20
 
 /** Starts the pipeline of this machine as a process of its own, which ends with ours whatever happens to us. */
 export async function startPipeline(
   dataDir: string,
-  options: { signal: AbortSignal; onLog?: (line: string) => void; program?: string; port?: number },
+  options: {
+    readonly signal: AbortSignal
+    readonly port?: number
+    /** Makes the pipeline tell what it does. */
+    readonly onLog?: (line: string) => void
+    /** For tests: another program in the pipeline's place. */
+    readonly program?: string
+  },
 ): Promise<Pipeline> {
   const args = ['--data', dataDir, '--port', String(options.port ?? 0), '--json', '--exit-with-parent']
+  if (options.onLog) args.push('--verbose')
   // stdin is the life line: it closes when this process ends, even by SIGKILL.
   const child = spawn(process.execPath, [options.program ?? entry, ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
   child.stdin.on('error', () => {})
@@ -59,7 +66,8 @@ export async function startPipeline(
   const stop = async () => {
     wanted = true
     if (child.exitCode !== null || child.signalCode !== null) return
-    child.kill('SIGTERM')
+    // The end of its life line means: now. What is unfinished is found at the next start on the same data.
+    child.stdin.end()
     const kill = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN_MS)
     await exited
     clearTimeout(kill)

@@ -13,16 +13,16 @@ export async function withPipeline<T>(
   },
   terminal: Terminal,
   signal: AbortSignal,
-  work: (pipeline: Pipeline, signal: AbortSignal) => Promise<T>,
+  work: (pipeline: Pick<Pipeline, 'api' | 's3' | 'dynamodb' | 'dataDir'>, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'intake-')))
   const discard = async () => {
     if (options.dataDir === null) await rm(dataDir, { recursive: true, force: true, maxRetries: 3 })
   }
   const { port } = options
-  const onLog = (line: string) => terminal.detail({ zh: line, en: line })
+  const log = terminal.verbose ? { onLog: (line: string) => terminal.detail({ zh: line, en: line }) } : {}
   try {
-    const pipeline = await startPipeline(dataDir, { signal, onLog, ...(port === undefined ? {} : { port }) })
+    const pipeline = await startPipeline(dataDir, { signal, ...log, ...(port === undefined ? {} : { port }) })
     const result = await work(pipeline, AbortSignal.any([signal, pipeline.ended])).finally(() => pipeline.stop())
     await discard()
     return result

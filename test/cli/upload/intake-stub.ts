@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { onTestFinished } from 'vitest'
+
+/** What may go wrong with one request to the store. */
+export type Mishap =
+  | { readonly kind: 'status'; readonly status: number; readonly body?: string }
+  /** The connection breaks after so many bytes; nothing is kept. */
+  | { readonly kind: 'broken-after'; readonly bytes: number }
+  /** Everything is kept, and the connection breaks before the answer. */
+  | { readonly kind: 'answer-lost' }
+  /** Nothing moves any more. */
+  | { readonly kind: 'silent' }
+
+export interface IntakeStub {
+  readonly url: string
+  /** What the store holds under the name that each upload was submitted under. */
+  readonly received: Map<string, Buffer>
+  readonly started: { path: string; bytes: number; sha256: string; item: string | null; provider: string }[]
+  readonly abandoned: string[]
+  readonly requests: string[]
+  /** The most PUTs that were busy at one moment. */
+  readonly mostAtOnce: () => number
+  /** The n-th call of this kind to come meets this, then the next. */
+  readonly mishaps: { put: (Mishap | null)[]; api: (Mishap | null)[] }
+  expireSessions(): void
+}
+
+/**
+ * The intake API and its store as the sender sees them, in memory: presigned PUTs with signed SHA-256 and
+ * `If-None-Match`, parts, and whatever mishaps a test orders.
+ */
+export async function startIntakeStub(options: { partSizeBytes?: number } = {}): Promise<IntakeStub> {
+  const { partSizeBytes = Number.POSITIVE_INFINITY } = options
+  const stub: Omit<IntakeStub, 'url'> & { url: string } = {
+    url: '',
+    received: new Map(),
+    started: [],
+    abandoned: [],
+    requests: [],
+    mostAtOnce: () => most,
+    mishaps: { put: [], api: [] },
+    expireSessions: () => sessions.clear(),
+  }
+  const sessions = new Map<string, string>()
+  const parts = new Map<string, Map<number, Buffer>>()
+  let opened = 0
+  let busy = 0
+  let most = 0
+
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '', stub.url)
+    stub.requests.push(`${request.method} ${url.pathname}`)
+    if (request.method === 'PUT') {
+      most = Math.max(most, ++busy)
+      await receive(request, response, url).finally(() => busy--)
+    } else await answer(request, response, url.pathname)
+  })
+
+  const receive = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
+    const mishap = stub.mishaps.put.shift() ?? null
+    if (mishap?.kind === 'silent') return void request.resume()
+    const chunks: Buffer[] = []
+    let bytes = 0
+    try {
+      for await (const chunk of request) {
+        chunks.push(chunk)
+        bytes += chunk.length
+        if (mishap?.kind === 'broken-after' && bytes >= mishap.bytes) return void request.socket.destroy()
+      }
+    } catch {
+      return
+    }
+    if (mishap?.kind === 'status') return void response.writeHead(mishap.status).end(mishap.body ?? '')
+    const body = Buffer.concat(chunks)
+    const [, uploadId = '', number] = url.pathname.split('/store/')[1]?.match(/^(\d+)\/?(\d*)$/) ?? []
+    const started = stub.started[Number(uploadId)]
+    const checksum = createHash('sha256').update(body).digest('base64')
+    if (!started || request.headers['x-amz-checksum-sha256'] !== checksum) {
+      return void response.writeHead(400).end('<Error><Code>BadDigest</Code></Error>')
+    }
+    if (number) parts.set(uploadId, (parts.get(uploadId) ?? new Map()).set(Number(number), body))
+    else if (stub.received.has(started.path)) return void response.writeHead(412).end()
+    else stub.received.set(started.path, body)
+    if (mishap?.kind === 'answer-lost') return void request.socket.destroy()
+    response.writeHead(200, { etag: `"${checksum.slice(0, 8)}"` }).end()
+  }
+
+  const answer = async (request: IncomingMessage, response: ServerResponse, path: string) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const body = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : undefined
+    const reply = (status: number, value: unknown) =>
+      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+    const problem = (status: number, code: string) => reply(status, { type: 'x', title: code, status, code })
+
+    const mishap = stub.mishaps.api.shift()
+    if (mishap?.kind === 'status') return problem(mishap.status, 'ordered')
+    if (mishap) return void request.socket.destroy()
+    if (path === '/api/link-sessions') {
+      const session = `session-${++opened}`
+      sessions.set(session, body.token.replace('link-of-', ''))
+      const provider = sessions.get(session)
+      const expiresAt = '2030-01-01T00:00:00.000Z'
+      return reply(201, { session, inspectionId: 'i', provider, unit: 'u', listTitle: 't', expiresAt })
+    }
+    const provider = sessions.get((request.headers.authorization ?? '').replace('Bearer ', ''))
+    if (!provider) return problem(401, 'session-expired')
+    const [, , , uploadId = '', verb] = path.split('/')
+    if (path === '/api/uploads') {
+      const id = String(stub.started.push({ ...body, provider }) - 1)
+      if (body.bytes > partSizeBytes) return reply(201, { uploadId: id, multipart: { partSizeBytes } })
+      const sha256 = Buffer.from(body.sha256, 'hex').toString('base64')
+      return reply(201, { uploadId: id, put: { url: `${stub.url}store/${id}`, headers: signed(sha256) } })
+    }
+    if (request.method === 'DELETE') {
+      stub.abandoned.push(uploadId)
+      return void response.writeHead(204).end()
+    }
+    if (verb === 'parts') {
+      const signedParts = body.parts.map((part: { number: number; sha256: string }) => ({
+        number: part.number,
+        url: `${stub.url}store/${uploadId}/${part.number}`,
+        headers: signed(part.sha256),
+      }))
+      return reply(200, { parts: signedParts })
+    }
+    const stored = parts.get(uploadId) ?? new Map()
+    const path_ = stub.started[Number(uploadId)]?.path ?? ''
+    stub.received.set(path_, Buffer.concat(body.parts.map((part: { number: number }) => stored.get(part.number))))
+    return reply(200, { uploadId })
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  stub.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return stub
+}
+
+const signed = (sha256: string) => ({ 'x-amz-checksum-sha256': sha256, 'if-none-match': '*' })
