@@ -1,0 +1,119 @@
+import type * as z from 'zod'
+import type { Config as ApiConfig, OidcConfig } from '../../functions/api/config.ts'
+import type { Config as CheckConfig } from '../../functions/pipeline/check-inspection/config.ts'
+import type { Config as ClassifyConfig } from '../../functions/pipeline/classify-document/config.ts'
+import type { Config as ReadConfig } from '../../functions/pipeline/read-document/config.ts'
+import type { Config as ReceiveConfig } from '../../functions/pipeline/receive-document/config.ts'
+import type { Config as ScreenConfig } from '../../functions/pipeline/screen-document/config.ts'
+import type { StepName } from '../../functions/pipeline/steps.ts'
+import type { Config as SweepConfig } from '../../functions/pipeline/sweep/config.ts'
+import type { Province } from '../province.ts'
+
+/**
+ * Per function: the variables that its config.ts reads, and what it may do to the stores. Both stand side by side so
+ * that they are changed together; a variable missing here does not compile, and a test compares the two.
+ */
+export type FunctionName = StepName | 'relay-change' | 'sweep' | 'api'
+
+export interface Access {
+  readonly table?: readonly ('read' | 'find-by-age' | 'write' | 'write-many')[]
+  readonly landing?: readonly ('read' | 'list' | 'sign-uploads')[]
+  readonly evidence?: readonly ('keep' | 'read')[]
+  readonly derived?: readonly ('read' | 'write')[]
+  /** May send to every step's queue, and is told their addresses. */
+  readonly queues?: 'send'
+}
+
+export interface Place {
+  readonly province: Province
+  readonly tableName: string
+  readonly landing: string
+  readonly evidence: string
+  readonly derived: string
+  readonly publicUrl: string
+}
+
+interface Work<Environment> {
+  readonly access: Access
+  readonly environment: (place: Place) => Environment
+  /** Works on files that lie in /tmp, so /tmp must hold the largest. */
+  readonly holdsFiles?: true
+  /** Runs the parser, which comes in the reader layer. */
+  readonly reads?: true
+}
+
+/** What the schema takes, as text: a variable with a default may be left out. */
+type Variables<Schema extends z.ZodType> = { readonly [Name in keyof z.input<Schema>]: string }
+
+interface Environments {
+  'receive-document': Variables<typeof ReceiveConfig>
+  'screen-document': Variables<typeof ScreenConfig>
+  'read-document': Variables<typeof ReadConfig>
+  'classify-document': Variables<typeof ClassifyConfig>
+  'check-inspection': Variables<typeof CheckConfig>
+  /** Queue addresses only, which come with `queues: 'send'`. */
+  'relay-change': Record<never, never>
+  sweep: Variables<typeof SweepConfig>
+  api: Variables<typeof ApiConfig> & Variables<typeof OidcConfig>
+}
+
+export const functionWork: { readonly [Name in FunctionName]: Work<Environments[Name]> } = {
+  'receive-document': {
+    access: { table: ['read', 'write'], landing: ['read'] },
+    environment: ({ tableName, landing }) => ({ TABLE_NAME: tableName, LANDING_BUCKET: landing }),
+    holdsFiles: true,
+  },
+  'screen-document': {
+    access: { table: ['read', 'write'], landing: ['read'], evidence: ['keep'] },
+    environment: ({ tableName, landing, evidence }) => ({
+      TABLE_NAME: tableName,
+      LANDING_BUCKET: landing,
+      EVIDENCE_BUCKET: evidence,
+    }),
+    holdsFiles: true,
+    reads: true,
+  },
+  'read-document': {
+    access: { table: ['read', 'write'], evidence: ['read'], derived: ['write'] },
+    environment: ({ tableName, evidence, derived }) => ({
+      TABLE_NAME: tableName,
+      EVIDENCE_BUCKET: evidence,
+      DERIVED_BUCKET: derived,
+    }),
+    holdsFiles: true,
+    reads: true,
+  },
+  'classify-document': {
+    access: { table: ['read', 'write'], derived: ['read'] },
+    environment: ({ tableName, derived }) => ({ TABLE_NAME: tableName, DERIVED_BUCKET: derived }),
+  },
+  'check-inspection': {
+    access: { table: ['read', 'write', 'write-many'] },
+    environment: ({ tableName }) => ({ TABLE_NAME: tableName }),
+  },
+  'relay-change': {
+    access: { queues: 'send' },
+    environment: () => ({}),
+  },
+  sweep: {
+    access: { table: ['read', 'find-by-age'], landing: ['list'], queues: 'send' },
+    environment: ({ tableName, landing }) => ({ TABLE_NAME: tableName, LANDING_BUCKET: landing }),
+  },
+  api: {
+    access: { table: ['read', 'find-by-age', 'write'], landing: ['sign-uploads'] },
+    environment: ({ province, tableName, landing, publicUrl }) => ({
+      TABLE_NAME: tableName,
+      LANDING_BUCKET: landing,
+      PUBLIC_URL: publicUrl,
+      MAX_UPLOAD_BYTES: String(province.quotas.maxFileSizeBytes),
+      LINK_VALID_FOR_MINUTES: String(province.uploadLink.validForMinutes),
+      OIDC_ISSUER: province.signIn.issuer,
+      OIDC_AUDIENCE: province.signIn.audience,
+    }),
+  },
+}
+
+/** `QUEUE_URL_<STEP>`, as functions/pipeline/relay-change/config.ts reads it. */
+export function queueVariable(step: StepName): string {
+  return `QUEUE_URL_${step.toUpperCase().replaceAll('-', '_')}`
+}

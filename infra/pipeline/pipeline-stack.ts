@@ -1,0 +1,159 @@
+import { type App, CfnOutput, Duration, Stack } from 'aws-cdk-lib'
+import * as iam from 'aws-cdk-lib/aws-iam'
+import * as lambda from 'aws-cdk-lib/aws-lambda'
+import { type StepName, steps } from '../../functions/pipeline/steps.ts'
+import { IntakeHttpApi } from '../api/http-api.ts'
+import { bucketName, stackName, tableName } from '../names.ts'
+import { Alarms, fiveMinutes } from '../operations/alarms.ts'
+import { dashboard } from '../operations/dashboard.ts'
+import type { Province } from '../province.ts'
+import { type StepQueue, stepQueue } from '../store/step-queue.ts'
+import type { StoreStack } from '../store/store-stack.ts'
+import { grantAccess } from './access.ts'
+import type { FunctionCode } from './function-code.ts'
+import { type FunctionName, functionWork, queueVariable } from './function-work.ts'
+import { IntakeFunction } from './intake-function.ts'
+import { feedFromStream, watchRelay } from './relay.ts'
+import { feedFromQueue, pascalCase, watchQueue } from './step-function.ts'
+import { runOnSchedule, watchSweep } from './sweep-schedule.ts'
+
+/** What is not a step: how long it may take and how much memory it has. */
+const size = {
+  'relay-change': { timeoutSeconds: 60, memoryMb: 256 },
+  sweep: { timeoutSeconds: 240, memoryMb: 512 },
+  // The gateway gives up after 29 s whatever the function does.
+  api: { timeoutSeconds: 29, memoryMb: 1024 },
+} as const
+
+/** All that can be taken away and deployed anew without losing anything: functions, queues, the API, alarms. */
+export class PipelineStack extends Stack {
+  readonly functions = new Map<FunctionName, IntakeFunction>()
+  readonly queues = new Map<StepName, StepQueue>()
+  private readonly province: Province
+  private readonly store: StoreStack
+  private readonly code: FunctionCode
+  private readonly readerLayer: lambda.LayerVersion
+  private readonly api: IntakeHttpApi
+
+  constructor(app: App, store: StoreStack, code: FunctionCode) {
+    const { province } = store
+    super(app, stackName(province, 'pipeline'), {
+      env: { account: province.account, region: province.region },
+      description: `evidence-intake, ${province.name}: steps, API and alarms`,
+    })
+    this.province = province
+    this.store = store
+    this.code = code
+    this.readerLayer = new lambda.LayerVersion(this, 'Reader', {
+      description: 'Parser process: PDF, Office, OCR engine and models',
+      code: code.reader(province.reader.architecture),
+      compatibleRuntimes: [lambda.Runtime.NODEJS_24_X],
+    })
+    this.api = new IntakeHttpApi(this, 'Http', province)
+    const alarms = new Alarms(this, 'Alarms', province)
+
+    for (const step of steps) {
+      const queue =
+        step.trigger.kind === 'object-created' ? store.arrivals : stepQueue(this, pascalCase(step.name), step)
+      this.queues.set(step.name, queue)
+    }
+    for (const step of steps) {
+      const queue = this.queueOf(step.name)
+      const work = this.addFunction(step.name, step)
+      feedFromQueue(work, step, queue)
+      watchQueue(alarms, pascalCase(step.name), step, queue)
+    }
+
+    const relay = this.addFunction('relay-change', size['relay-change'])
+    watchRelay(alarms, relay, feedFromStream(relay, province, store.keys.register, this.streamArn()))
+
+    const sweep = this.addFunction('sweep', size.sweep)
+    runOnSchedule(sweep)
+    watchSweep(alarms, sweep)
+
+    this.api.route(this.addFunction('api', size.api).lambda)
+    this.watchApi(alarms)
+
+    const board = dashboard(this, province, {
+      alarms,
+      queues: this.queues,
+      functions: this.functions,
+      store,
+      apiId: this.api.api.apiId,
+    })
+    new CfnOutput(this, 'PublicUrl', { value: this.api.publicUrl, description: 'Where links are opened' })
+    new CfnOutput(this, 'DashboardName', { value: board.dashboardName })
+  }
+
+  private addFunction(name: FunctionName, { timeoutSeconds, memoryMb }: { timeoutSeconds: number; memoryMb: number }) {
+    const { access, environment, holdsFiles = false, reads = false } = functionWork[name]
+    const work = new IntakeFunction(this, pascalCase(name), {
+      province: this.province,
+      name,
+      code: this.code.of(name),
+      readerLayer: reads ? this.readerLayer : null,
+      timeoutSeconds,
+      memoryMb,
+      holdsFiles,
+      environment: {
+        ...environment({
+          province: this.province,
+          tableName: tableName(this.province),
+          landing: bucketName(this.province, 'landing'),
+          evidence: bucketName(this.province, 'evidence'),
+          derived: bucketName(this.province, 'derived'),
+          publicUrl: this.api.publicUrl,
+        }),
+        ...(access.queues ? this.queueUrls() : {}),
+      },
+    })
+    grantAccess(work.role, access, this.province, this.store.keys)
+    if (access.queues) this.allowSending(work.role)
+    this.functions.set(name, work)
+    return work
+  }
+
+  private queueUrls(): Record<string, string> {
+    return Object.fromEntries([...this.queues].map(([step, { queue }]) => [queueVariable(step), queue.queueUrl]))
+  }
+
+  private allowSending(role: iam.Role): void {
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: ['sqs:SendMessage'],
+        resources: [...this.queues.values()].map(({ queue }) => queue.queueArn),
+      }),
+    )
+  }
+
+  private queueOf(step: StepName): StepQueue {
+    const queue = this.queues.get(step)
+    if (!queue) throw new Error(`no queue was made for ${step}`)
+    return queue
+  }
+
+  private streamArn(): string {
+    const { tableStreamArn } = this.store.table
+    if (!tableStreamArn) throw new Error('functions/table.ts defines no stream')
+    return tableStreamArn
+  }
+
+  private watchApi(alarms: Alarms): void {
+    alarms.add('ApiFailing', {
+      name: 'api-failing',
+      metric: this.api.api.metricServerError({ period: fiveMinutes, statistic: 'Sum' }),
+      when: { above: 5 },
+      forPeriods: 2,
+      impact: 'Links do not open or uploads do not start for some units.',
+      runbook: 'api',
+    })
+    alarms.add('ApiSlow', {
+      name: 'api-slow',
+      metric: this.api.api.metricLatency({ period: Duration.minutes(15), statistic: 'p95' }),
+      when: { above: 3000 },
+      forPeriods: 2,
+      impact: 'Pages and uploads feel stuck: one call in twenty takes more than three seconds.',
+      runbook: 'api',
+    })
+  }
+}

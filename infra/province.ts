@@ -1,0 +1,104 @@
+import * as z from 'zod'
+import { Day } from '../shared/calendar.ts'
+
+/**
+ * What an administrator says of one province, in one file under provinces/. Shapes only; what a target region lacks
+ * and what does not go together is said by check-province.ts, in words that name the field and the cure.
+ */
+
+/** Values CloudWatch Logs accepts; any other number fails at deployment only. */
+const LogDays = z.literal([7, 14, 30, 60, 90, 120, 180, 365, 731, 1827, 3653])
+
+const Origin = z.string().regex(/^https:\/\/[a-z0-9.-]+(:[0-9]+)?$/)
+
+export const Province = z.strictObject({
+  /** Part of every stack and bucket name. It cannot change once deployed: buckets cannot be renamed. */
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+    .max(16),
+  /** As pages show it. */
+  title: z.string().min(1).max(60),
+  account: z.string().regex(/^[0-9]{12}$/),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-[0-9]$/),
+  partition: z.enum(['aws', 'aws-cn']),
+  /** IANA name; due dates and overdue are counted in it. */
+  timeZone: z.string().min(1),
+  /** Days off that are not Saturday or Sunday, and weekend days that are worked (调休). */
+  holidays: z.strictObject({ offOn: z.array(Day), workOn: z.array(Day) }),
+  retention: z.strictObject({
+    /** Governance-mode lock on every version in the evidence store. */
+    evidenceDays: z.int().min(1).max(36_500),
+    /** After which a received object leaves the landing store; what was cleared lies in the evidence store by then. */
+    landingDays: z.int().min(1).max(365),
+    logDays: LogDays,
+  }),
+  uploadLink: z.strictObject({
+    /** What a link is given when its issuer says nothing. */
+    validForMinutes: z
+      .int()
+      .min(5)
+      .max(60 * 24 * 90),
+    /** Age at which the landing store refuses a presigned request, whatever its own expiry says. */
+    signatureMaxAgeMinutes: z.int().min(1).max(60),
+  }),
+  quotas: z.strictObject({
+    /** 5 GB: what is cleared is put into the evidence store in one request, and S3 takes no more in one. */
+    maxFileSizeBytes: z.int().min(1).max(5_000_000_000),
+    maxFilesPerLink: z.int().min(1),
+    maxBytesPerLink: z.int().min(1),
+    /** API requests of the whole province, enforced by the gateway. */
+    requestsPerSecond: z.int().min(1).max(10_000),
+    requestBurst: z.int().min(1).max(5_000),
+  }),
+  reader: z.strictObject({
+    engine: z.enum(['embedded', 'textract', 'auto']),
+    architecture: z.enum(['x86_64', 'arm64']),
+  }),
+  /** The province's own OpenID Connect provider: members of teams sign in there. */
+  signIn: z.strictObject({
+    issuer: z.url(),
+    audience: z.string().min(1),
+    /** Claim that carries the roles, and which of its values mean what. */
+    roleClaim: z.string().min(1),
+    roles: z.strictObject({
+      inspector: z.array(z.string().min(1)).min(1),
+      teamLead: z.array(z.string().min(1)).min(1),
+      administrator: z.array(z.string().min(1)).min(1),
+    }),
+  }),
+  /** `public`: links open in any browser. `iam`: every call is signed with AWS credentials; needs no ICP filing. */
+  apiAccess: z.enum(['public', 'iam']),
+  /** The account has an ICP recordal or licence (China only). */
+  icpFiled: z.boolean(),
+  /** Origins whose pages may send files to the landing store. */
+  webOrigins: z.array(Origin).min(1),
+  /** Where alarms go. */
+  alarmTo: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('email'), address: z.email() }),
+        z.strictObject({ kind: z.literal('https'), url: z.url({ protocol: /^https$/ }) }),
+      ]),
+    )
+    .min(1),
+  capabilities: z.strictObject({
+    textract: z.boolean(),
+    tracing: z.boolean(),
+    waf: z.boolean(),
+    customDomain: z.union([
+      z.literal(false),
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/),
+        certificateArn: z.string().startsWith('arn:'),
+      }),
+    ]),
+    /** A scanner of the province's own tags each object in landing, under its role (docs/operations/malware-scan.md). */
+    malwareScan: z.union([
+      z.literal(false),
+      z.literal('guardduty'),
+      z.strictObject({ scannerRoleArn: z.string().regex(/^arn:aws(-cn)?:iam::[0-9]{12}:role\/.+$/) }),
+    ]),
+  }),
+})
+export type Province = z.infer<typeof Province>

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as lambda from 'aws-cdk-lib/aws-lambda'
+import type { FunctionCode } from '../../infra/pipeline/function-code.ts'
+import type { Province } from '../../infra/province.ts'
+import { addProvince, newApp } from '../../infra/province-app.ts'
+import { province as china } from '../../infra/provinces/example-china.ts'
+import { province as global } from '../../infra/provinces/example-global.ts'
+
+/** Templates of provinces, with a placeholder for the functions' code: nothing is bundled, nothing is left on disk. */
+
+// CDK's own schema check is a test of its own (nag.test.ts); here it would only cost time.
+process.env.CDK_VALIDATION = 'false'
+
+export interface Resource {
+  readonly Type: string
+  readonly Properties?: Readonly<Record<string, unknown>>
+  readonly DependsOn?: readonly string[]
+  readonly DeletionPolicy?: string
+  readonly UpdateReplacePolicy?: string
+}
+
+export interface StackTemplate {
+  readonly Resources: Readonly<Record<string, Resource>>
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: string } }>>
+}
+
+export interface SynthesisedProvince {
+  readonly province: Province
+  readonly store: StackTemplate
+  readonly pipeline: StackTemplate
+}
+
+export const placeholderCode: FunctionCode = {
+  of: () => lambda.Code.fromInline('exports.handler = async () => {}'),
+  reader: () => lambda.Code.fromAsset(join(import.meta.dirname, 'placeholder-layer')),
+}
+
+export function synthesise(...provinces: readonly Province[]): SynthesisedProvince[] {
+  const outdir = mkdtempSync(join(tmpdir(), 'intake-synth-'))
+  try {
+    const app = newApp(outdir)
+    const stacks = provinces.map((province) => ({ province, ...addProvince(app, province, placeholderCode) }))
+    const assembly = app.synth()
+    return stacks.map(({ province, store, pipeline }) => ({
+      province,
+      store: assembly.getStackArtifact(store.artifactId).template,
+      pipeline: assembly.getStackArtifact(pipeline.artifactId).template,
+    }))
+  } finally {
+    rmSync(outdir, { recursive: true })
+  }
+}
+
+export function synthesiseOne(province: Province): SynthesisedProvince {
+  const [one] = synthesise(province)
+  if (!one) throw new Error('nothing was synthesised')
+  return one
+}
+
+export const exampleGlobal = global
+export const exampleChina = china
+/** In the same account and region as the first, which is the harder case of isolation. */
+export const neighbour: Province = { ...global, name: 'neighbour', title: '邻省' }
+
+export function ofType(template: StackTemplate, type: string): [string, Resource][] {
+  return Object.entries(template.Resources).filter(([, resource]) => resource.Type === type)
+}
+
+/** A property by its path, `Properties` left out; undefined where a step of it is missing. */
+export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
+    value,
+  )
+}
