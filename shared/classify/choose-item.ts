@@ -1,0 +1,66 @@
+import type { Candidate } from './classification.ts'
+import type { Genre } from './document-genre.ts'
+import type { Features } from './features.ts'
+import { contentOf, type ItemEvidence, totalOf } from './item-evidence.ts'
+import type { ItemProfile, ListProfile } from './item-profile.ts'
+
+/** The choice among the items and nothing: what fits best, how surely, and what else might. */
+export interface Choice {
+  readonly best: ItemEvidence | null
+  readonly confidence: number
+  readonly candidates: readonly Candidate[]
+  readonly outcome: 'filed' | 'review'
+}
+
+/** Below it a person decides. */
+export const SURE_ENOUGH = 0.6
+const MAX_CANDIDATES = 5
+
+/** What a document must show for an item before it can be anything but nothing. */
+const NOTHING = 3.6
+
+export function chooseItem(evidence: readonly ItemEvidence[], list: ListProfile, features: Features): Choice {
+  const nothing = NOTHING + offList(features, list)
+  const scores = evidence.map((one) => ({ one, score: totalOf(one) }))
+  const highest = Math.max(nothing, ...scores.map(({ score }) => score))
+  const mass = Math.exp(nothing - highest) + scores.reduce((sum, { score }) => sum + Math.exp(score - highest), 0)
+  const ranked = scores
+    .map(({ one, score }) => ({ one, confidence: Math.exp(score - highest) / mass }))
+    .toSorted((a, b) => b.confidence - a.confidence)
+  const best = ranked[0]
+  const share = Math.exp(nothing - highest) / mass
+  const filed = best !== undefined && best.confidence >= SURE_ENOUGH && contentOf(best.one) >= LEAST_CONTENT
+  return {
+    best: best && (filed || best.confidence > share) ? best.one : null,
+    confidence: best ? round(best.confidence) : 0,
+    candidates: ranked
+      .filter(({ confidence }) => confidence >= 0.02)
+      .slice(0, MAX_CANDIDATES)
+      .map(({ one, confidence }) => ({ item: one.profile.item.code, confidence: round(confidence) })),
+    outcome: filed ? 'filed' : 'review',
+  }
+}
+
+/** The sender's word alone files nothing. */
+const LEAST_CONTENT = 1
+
+const OUTSIDE: ReadonlySet<Genre> = new Set(['contacts', 'directory', 'notice', 'letter'])
+
+/** Signs that it is about the delivery and not part of it: contact sheets, cover letters, notices, lists of the materials. */
+function offList({ title, genresOfTitle, body }: Features, { items }: ListProfile): number {
+  const asked = (genre: Genre) => items.some(({ genres }) => (genres.get(genre) ?? 0) === 1)
+  const outside = Math.max(0, ...[...genresOfTitle].map(([genre, weight]) => (OUTSIDE.has(genre) && !asked(genre) ? weight : 0)))
+  const named = items.filter((profile) => namesItem(body, profile)).length
+  const listed = named >= 4 && named >= items.length / 4 ? 3 : 0
+  const delivery = /报送.{0,10}材料|材料.{0,6}(?:报送|清单|目录)|巡察材料/u.test(title) ? 2 : 0
+  return 1.6 * outside + Math.max(listed, delivery)
+}
+
+function namesItem(body: string, { item, phrases }: ItemProfile): boolean {
+  return body.includes(item.code) || phrases.some((phrase) => phrase.length >= 5 && body.includes(phrase))
+}
+
+function round(confidence: number): number {
+  return Math.round(confidence * 1000) / 1000
+}
+

@@ -1,0 +1,55 @@
+import type { Paragraph } from '../../reading/paragraphs.ts'
+import type { TextPage } from '../../reading/text-page.ts'
+import type { Facts } from '../facts.ts'
+import { type Figure, figuresIn, inUnit } from './amount.ts'
+import { CAPITAL_AMOUNT, capitalAmountOf } from './capital-amount.ts'
+import { placeInParagraph } from './place.ts'
+
+type AmountPair = Facts['amountPairs'][number]
+
+const MAX_PAIRS = 50
+/** Between an amount in figures and the same in capitals stand a few words: `元，（大写）人民币`. */
+const NEAR = 40
+
+/** One amount written twice, 小写 beside 大写, in one paragraph or in two that follow each other. */
+export function amountPairsOf(pages: readonly TextPage[]): AmountPair[] {
+  const pairs: AmountPair[] = []
+  for (const page of pages)
+    for (const [index, paragraph] of page.paragraphs.entries()) {
+      const around = [page.paragraphs[index - 1], page.paragraphs[index + 1]].filter((other) => other !== undefined)
+      for (const match of paragraph.text.slice(0, 20_000).matchAll(CAPITAL_AMOUNT)) {
+        const text = match.groups?.capitals ?? ''
+        const value = capitalAmountOf(text)
+        if (value === null || pairs.length >= MAX_PAIRS) continue
+        const figures = figuresBeside(paragraph, match.index, match.index + text.length, around)
+        if (figures) pairs.push({ figures, capitals: { value, ...placeInParagraph(paragraph, match.index, match.index + text.length) } })
+      }
+    }
+  return pairs
+}
+
+function figuresBeside(paragraph: Paragraph, from: number, to: number, around: readonly Paragraph[]): AmountPair['figures'] | null {
+  const own = amountsIn(paragraph.text)
+    .map((figure) => ({ figure, distance: figure.to <= from ? from - figure.to : figure.from - to }))
+    .filter(({ distance }) => distance >= 0 && distance <= NEAR)
+    .toSorted((a, b) => a.distance - b.distance)[0]
+  if (own) return foundFigure(paragraph, own.figure)
+  for (const other of around) {
+    // The neighbour must speak of the figures: a label, or nothing but the amount.
+    const [figure, second] = amountsIn(other.text)
+    if (figure && !second && (other.text.includes('小写') || other.text.length <= figure.to - figure.from + 12)) return foundFigure(other, figure)
+  }
+  return null
+}
+
+/** Figures that are money: a currency sign before, 元 behind, or 小写 named. */
+function amountsIn(text: string): Figure[] {
+  return figuresIn(text.slice(0, 20_000)).filter((figure) => {
+    const before = text.slice(Math.max(0, figure.from - 6), figure.from)
+    return /元$/u.test(figure.unit ?? '') || /[¥￥Y]$|小写\)?:?[¥￥]?$/u.test(before)
+  })
+}
+
+function foundFigure(paragraph: Paragraph, figure: Figure): AmountPair['figures'] {
+  return { value: inUnit(figure.value, figure.unit ?? '元', '元'), ...placeInParagraph(paragraph, figure.from, figure.to) }
+}

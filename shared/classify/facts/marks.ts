@@ -1,0 +1,40 @@
+import type { Box } from '../../reading/reading.ts'
+import type { TextPage } from '../../reading/text-page.ts'
+import type { Facts } from '../facts.ts'
+
+/** Seals and signatures: what was seen on the pages, at the places where they belong. */
+
+/** Null: pages were looked at and none is there. Absent: nobody can see a stamp in a sheet or a text file. */
+export function sealOf(pages: readonly TextPage[]): Facts['seal'] {
+  for (const page of pages) {
+    const [seal] = page.seals.toSorted((a, b) => b.confidence - a.confidence)
+    if (seal) return { page: page.number, box: seal.box }
+  }
+  return pages.some((page) => page.source === 'ocr' || page.source === 'text-layer' || page.source === 'office' && page.grids.every((grid) => grid.name === null)) ? null : undefined
+}
+
+const PLACE = /(?:签名|签字|签章|签署)\)?:?|(?:述职人|述廉人|承诺人|报告人|法定代表人|法人代表|委托代理人|负责人)(?:\(.{0,8}?\))?:/u
+/** Words that only speak of signing (自双方签字盖章之日起). */
+const SENTENCE = /之日|[。;]|应当|必须|有权|后生效/u
+
+/** The last place for a signature: with ink or a name printed behind it, signed; with neither, empty. */
+export function signatureOf(pages: readonly TextPage[]): Facts['signature'] {
+  const places = pages.flatMap((page) =>
+    page.rows
+      .filter((row) => PLACE.test(row.text) && !SENTENCE.test(row.text) && row.text.length <= 60)
+      .map((row) => ({ page, row, signed: page.handwriting.some((ink) => row.box !== null && isAt(ink, row.box)) })),
+  )
+  // Ink can be told only where the page is a picture of ink.
+  const seen = places.filter(({ page, row }) => row.box !== null && (page.source === 'ocr' || page.source === 'text-layer'))
+  const last = seen.at(-1)
+  if (!last) return undefined
+  return { signed: seen.some(({ signed }) => signed), page: last.page.number, quote: last.row.raw.slice(0, 80) }
+}
+
+/** The ink touches the row, or stands right behind or just above its line. */
+function isAt(ink: Box, place: Box): boolean {
+  const near = 1.2 * place[3]
+  const overlapDown = Math.min(ink[1] + ink[3], place[1] + place[3] + near) - Math.max(ink[1], place[1] - near)
+  const across = ink[0] + ink[2] > place[0] && ink[0] < place[0] + place[2] + 0.35
+  return overlapDown > 0 && across
+}

@@ -1,0 +1,50 @@
+import { plain } from '../reading/plain.ts'
+import { searchText, type TextPage } from '../reading/text-page.ts'
+import { type Genre, genresNamed, genresShaped } from './document-genre.ts'
+import type { GeneralFacts } from './general-facts.ts'
+
+/** What of a document is compared with the items: its title, the words about it, and what sort of writing it looks like. */
+export interface Features {
+  /** Folded, without the name of the unit; of `关于印发《××办法》的通知` the thing that is issued. */
+  readonly title: string
+  /** The first rows of the first page, heads of tables. */
+  readonly head: string
+  readonly body: string
+  readonly genres: ReadonlyMap<Genre, number>
+  readonly genresOfTitle: ReadonlyMap<Genre, number>
+}
+
+const MAX_BODY = 40_000
+
+export function featuresOf(pages: readonly TextPage[], facts: GeneralFacts, unit: string): Features {
+  const title = coreTitle(plain(facts.title?.value ?? ''), plain(unit))
+  const first = pages.find((page) => page.rows.length > 0)
+  const body = pages.map(searchText).join('\n').slice(0, MAX_BODY)
+  const genresOfTitle = genresNamed(title)
+  return {
+    title,
+    head: (first?.rows ?? []).slice(0, 10).map((row) => row.text).join('\n').slice(0, 600),
+    body,
+    genres: merged(genresOfTitle, genresShaped(body)),
+    genresOfTitle,
+  }
+}
+
+/** `××局关于印发《××局财务管理办法》的通知` → `财务管理办法`. */
+export function coreTitle(title: string, unit: string): string {
+  const issued = /(?:印发|转发|公布|发布|下发|修订|报送)[^《]{0,12}《(?<inner>[^》]{2,80})》(?:\([^()]{0,12}\))?的?(?:通知|函|决定|公告)$/u.exec(title)?.groups?.inner
+  return withoutUnit(issued ?? title, unit).replace(/["'《》]/gu, '')
+}
+
+function withoutUnit(title: string, unit: string): string {
+  const names = [unit, `中共${unit}`, unit.replace(/^.{2,8}?[省市县区]/u, '')].filter((name) => name.length >= 3)
+  let rest = title
+  for (const name of names.toSorted((a, b) => b.length - a.length)) rest = rest.replaceAll(name, '')
+  return rest
+}
+
+function merged(a: ReadonlyMap<Genre, number>, b: ReadonlyMap<Genre, number>): Map<Genre, number> {
+  const all = new Map(a)
+  for (const [genre, weight] of b) all.set(genre, Math.max(weight, all.get(genre) ?? 0))
+  return all
+}

@@ -1,0 +1,41 @@
+import type { Period } from '../calendar.ts'
+import type { TextPage } from '../reading/text-page.ts'
+import { genresShaped } from './document-genre.ts'
+import type { Facts, FoundText } from './facts.ts'
+import { dateOf, datesOf } from './facts/dates.ts'
+import { signatureOf, sealOf } from './facts/marks.ts'
+import { numberOf } from './facts/number.ts'
+import { periodOf } from './facts/period.ts'
+import { personOf } from './facts/person.ts'
+import { signingOf } from './facts/signing.ts'
+import { openingOf } from './facts/title.ts'
+import { subjectUnitOf, unitOf } from './facts/unit.ts'
+
+/** Facts that do not depend on the item: known before it is chosen, and what it is chosen by. */
+export interface GeneralFacts extends Omit<Facts, 'fields' | 'roster' | 'amountPairs' | 'totals' | 'period'> {
+  readonly period: Period | null
+  readonly person: FoundText | null
+}
+
+export function generalFactsOf(pages: readonly TextPage[]): GeneralFacts {
+  const opening = openingOf(pages)
+  const signing = signingOf(pages)
+  const dates = datesOf(pages)
+  const isContract = (genresShaped(pages.flatMap((page) => page.paragraphs.map(({ text }) => text)).join('\n').slice(0, 20_000)).get('contract') ?? 0) >= 0.6
+  const seal = sealOf(pages)
+  const signature = signatureOf(pages)
+  return {
+    title: opening.title,
+    number: numberOf(opening),
+    date: dateOf(pages, dates, signing, isContract),
+    dates: { ...dates },
+    unit: unitOf(pages, opening, signing, isContract),
+    subjectUnit: subjectUnitOf(pages, opening),
+    period: periodOf(pages, opening),
+    person: personOf(pages, opening),
+    ...(seal === undefined ? {} : { seal }),
+    ...(signature === undefined ? {} : { signature }),
+    illegiblePages: pages.flatMap((page) => (page.illegible ? [{ page: page.number, cause: page.illegible }] : [])),
+    pages: pages.length,
+  }
+}

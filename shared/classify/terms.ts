@@ -1,0 +1,67 @@
+import { plain } from '../reading/plain.ts'
+
+/** Words without a dictionary: a Chinese phrase is compared by its pairs of neighbouring characters, the rare ones counting most. */
+
+/** Pairs that official titles share whatever they are about. */
+const COMMON = new Set(
+  '工作 情况 材料 年度 报告 关于 管理 有关 相关 单位 部门 会议 全县 我局 本局 县局 落实 开展 进行 及其 以及 资料 文件 各类 上级 情况 汇总 登记 统计 明细 台账 制度 办法 规定'.split(' '),
+)
+
+export function gramsOf(text: string): string[] {
+  const grams: string[] = []
+  const folded = plain(text).replace(/[^\p{L}\p{N}]/gu, ' ')
+  for (let at = 0; at + 1 < folded.length; at++) {
+    const gram = folded.slice(at, at + 2)
+    if (!gram.includes(' ') && !/^[0-9]{2}$/.test(gram)) grams.push(gram)
+  }
+  return [...new Set(grams)]
+}
+
+/** How much a pair tells among the items of one list: what every item says tells nothing. */
+export interface Weights {
+  of(gram: string): number
+}
+
+export function weightsOver(phrases: readonly string[]): Weights {
+  const counts = new Map<string, number>()
+  for (const phrase of phrases) for (const gram of gramsOf(phrase)) counts.set(gram, (counts.get(gram) ?? 0) + 1)
+  return {
+    of(gram) {
+      const rarity = Math.log(1 + phrases.length / (counts.get(gram) ?? 1)) / Math.log(1 + phrases.length)
+      return rarity * (COMMON.has(gram) ? 0.35 : 1)
+    },
+  }
+}
+
+/** Share of the phrase that stands in the text, 0–1, by weight. */
+export function coverage(phrase: string, text: string, weights: Weights): number {
+  const folded = plain(text)
+  let all = 0
+  let found = 0
+  for (const gram of gramsOf(phrase)) {
+    const weight = weights.of(gram)
+    all += weight
+    if (folded.includes(gram)) found += weight
+  }
+  return all === 0 ? 0 : found / all
+}
+
+/** The word stands in the text; in words of four or more one character may be a slip of the OCR. */
+export function holds(text: string, word: string): boolean {
+  if (text.includes(word)) return true
+  if (word.length < 4 || text.length > 40_000) return false
+  const half = Math.floor(word.length / 2)
+  return nearlyAt(text, word, word.slice(0, half), 0) || nearlyAt(text, word, word.slice(half), half)
+}
+
+/** Around every place where one half of the word stands as it should, the other half may differ by one character. */
+function nearlyAt(text: string, word: string, half: string, offset: number): boolean {
+  for (let at = text.indexOf(half); at >= 0; at = text.indexOf(half, at + 1)) {
+    const start = at - offset
+    if (start < 0 || start + word.length > text.length) continue
+    let slips = 0
+    for (let index = 0; index < word.length && slips < 2; index++) if (text[start + index] !== word[index]) slips++
+    if (slips < 2) return true
+  }
+  return false
+}
