@@ -29,6 +29,8 @@ export function checkDocument(
     unreadable: null,
     parts: [],
   }
+  // The list may be one provider's view of it (provider-view.ts): what lies outside is not named.
+  const onList = (code: string | null) => (items.some((item) => item.code === code) ? code : null)
   const meant = () => record.chosenItem ?? itemNamedByPath(record.path, record.provider, items)
   switch (record.state) {
     case 'received':
@@ -49,8 +51,10 @@ export function checkDocument(
       }
     case 'filed':
     case 'review': {
-      const { item, slots, kind, confidence, why, facts, parts } = record.classification
-      const unreadable = record.state === 'review' && record.readingKey === null ? 'nothing-read' : null
+      const { slots, kind, confidence, why, facts } = record.classification
+      const item = onList(record.classification.item)
+      const parts = record.classification.parts.map((part) => ({ ...part, item: onList(part.item) }))
+      const unreadable = record.state === 'review' ? record.unreadable : null
       const classified = { ...base, slots, kind, confidence, why, facts, parts, unreadable }
       return record.state === 'filed'
         ? { ...classified, status: 'filed', item }

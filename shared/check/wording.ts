@@ -12,11 +12,16 @@ export function fileName(path: string): string {
 /** 《title》 where one was read, else the file name. */
 export function nameOf(subject: Paper | CheckedDocument): string {
   const title = subject.facts?.title?.value
-  return title ? `《${title.replace(/《/g, '〈').replace(/》/g, '〉')}》` : `“${fileOf(subject)}”`
+  return title ? `《${title.replace(/《/g, '〈').replace(/》/g, '〉')}》` : quoted(fileOf(subject))
 }
 
 export function nameOfEn(subject: Paper | CheckedDocument): string {
-  return `“${fileOf(subject)}”`
+  return quoted(fileOf(subject))
+}
+
+/** In quotation marks, those inside made single. */
+export function quoted(text: string): string {
+  return `“${text.replace(/“/g, '‘').replace(/”/g, '’')}”`
 }
 
 function fileOf(subject: Paper | CheckedDocument): string {
@@ -50,9 +55,12 @@ export function dayName(day: string): string {
   return `${year}年${month}月${date}日`
 }
 
-/** 4595.56 → 4,595.56; at most `places` decimals. */
+/** 4595.5 → 4,595.50, 13 → 13: whole, or with `places` decimals. */
 export function figure(value: number, places = 2): string {
-  return new Intl.NumberFormat('en-US', { maximumFractionDigits: places }).format(value)
+  const decimals = Number.isInteger(value) ? 0 : places
+  return new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
+    value,
+  )
 }
 
 type Place = Pick<NonNullable<Facts['title']>, 'page' | 'quote' | 'box'>

@@ -24,7 +24,7 @@ export const dateOrder: Rule = {
             about: first,
             message: `${nameOf(paper)}写明${zh[0]}日期是${dayName(earlier.value)}，${zh[1]}日期却是${dayName(later.value)}，请核对先后。`,
             messageEn: `${nameOfEn(paper)} was ${en[0]} on ${earlier.value} but ${en[1]} on ${later.value} already. Which date is right?`,
-            evidence: [evidenceOf(paper.document, later), evidenceOf(paper.document, earlier)],
+            evidence: [evidenceOf(paper.document, earlier), evidenceOf(paper.document, later)],
           },
         ]
       }),

@@ -1,11 +1,11 @@
 import type { CheckedDocument, Rule } from '../checked.ts'
-import { evidenceOf, fileName } from '../wording.ts'
+import { evidenceOf, fileName, quoted } from '../wording.ts'
 
 export const duplicateFile: Rule = {
   code: 'duplicate-file',
   check: (input) =>
     sameBytes(input.documents).map((copies) => {
-      const names = copies.map((copy) => `“${fileName(copy.path)}”`)
+      const names = copies.map((copy) => quoted(fileName(copy.path)))
       return {
         item: copies[0]?.chosenItem ?? copies[0]?.item ?? null,
         slot: copies[0]?.slots[0] ?? null,

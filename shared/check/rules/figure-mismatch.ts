@@ -1,6 +1,6 @@
 import type { Rule } from '../checked.ts'
 import { compareSides } from '../related-figures.ts'
-import { evidenceOf, figure, nameOfEn, slotName, slotNameEn } from '../wording.ts'
+import { evidenceOf, figure, slotName, slotNameEn } from '../wording.ts'
 
 export const figureMismatch: Rule = {
   code: 'figure-mismatch',
@@ -11,7 +11,7 @@ export const figureMismatch: Rule = {
       severity: 'blocking',
       about: relation.id,
       message: `${relation.title}：${slot === '-' ? '' : slotName(slot)}${left.title}为${figure(left.value)}${left.unit}，${right.title}为${figure(right.value)}${right.unit}，请核对。`,
-      messageEn: `${relation.title}: ${slot === '-' ? '' : `${slotNameEn(slot)}, `}${left.item} gives ${figure(left.value)} ${left.unit}, ${right.item} ${figure(right.value)} ${right.unit} (${[...right.papers, ...left.papers].map(nameOfEn).join(', ')}).`,
+      messageEn: `${relation.title}: ${slot === '-' ? '' : `${slotNameEn(slot)}, `}${left.item} gives ${figure(left.value)} ${left.unit}, ${right.item} ${figure(right.value)} ${right.unit}. Which is right?`,
       evidence: [right, left].flatMap(({ papers, field }) =>
         papers.map((paper) => evidenceOf(paper.document, paper.facts.fields[field])),
       ),

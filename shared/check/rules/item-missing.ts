@@ -1,5 +1,6 @@
 import type { Rule } from '../checked.ts'
 import { awaited } from '../expected.ts'
+import { quoted } from '../wording.ts'
 
 export const itemMissing: Rule = {
   code: 'item-missing',
@@ -10,8 +11,8 @@ export const itemMissing: Rule = {
         item: item.code,
         slot: null,
         severity: 'blocking',
-        message: `“${item.title}”还没有收到可用的材料，请补报；确无此材料的，请附情况说明。`,
-        messageEn: `Nothing usable has come for ${item.code} “${item.title}”. Please send it, or say why there is none.`,
+        message: `${quoted(item.title)}还没有收到可用的材料，请补报；确无此材料的，请附情况说明。`,
+        messageEn: `Nothing usable has come for ${item.code} ${quoted(item.title)}. Please send it, or say why there is none.`,
         evidence: [],
       })),
 }

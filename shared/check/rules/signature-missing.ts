@@ -1,7 +1,7 @@
 import type { Facts } from '../../classify/facts.ts'
 import type { Rule } from '../checked.ts'
 import { type MarkState, papersLacking } from '../marks.ts'
-import { evidenceOf, nameOf, nameOfEn, slotOf } from '../wording.ts'
+import { evidenceOf, nameOf, nameOfEn, quoted, slotOf } from '../wording.ts'
 
 export const signatureMissing: Rule = {
   code: 'signature-missing',
@@ -14,7 +14,7 @@ export const signatureMissing: Rule = {
           item: paper.item,
           slot: slotOf(paper),
           severity: 'warning',
-          message: `${nameOf(paper)}的签名处${quoted(paper.facts)}看起来是空白的，请核对是否已签名。`,
+          message: `${nameOf(paper)}的签名处${placeIn(paper.facts)}看起来是空白的，请核对是否已签名。`,
           messageEn: `The place for the signature on ${nameOfEn(paper)} looks empty. Has it been signed?`,
           evidence: [evidenceOf(paper.document, paper.facts.signature)],
         })),
@@ -27,6 +27,6 @@ function signatureOf({ signature }: Facts): MarkState {
   return signature.signed ? 'borne' : 'lacking'
 }
 
-function quoted({ signature }: Facts): string {
-  return signature?.quote ? `“${signature.quote}”` : ''
+function placeIn({ signature }: Facts): string {
+  return signature?.quote ? quoted(signature.quote) : ''
 }

@@ -1,6 +1,6 @@
 import type { Rule } from '../checked.ts'
 import { awaited } from '../expected.ts'
-import { slotName, slotNameEn } from '../wording.ts'
+import { quoted, slotName, slotNameEn } from '../wording.ts'
 
 export const slotMissing: Rule = {
   code: 'slot-missing',
@@ -14,8 +14,8 @@ export const slotMissing: Rule = {
             item: item.code,
             slot,
             severity: 'warning',
-            message: `“${item.title}”缺${slotName(slot)}的材料，请补报或说明原因。`,
-            messageEn: `${item.code} “${item.title}”: nothing for ${slotNameEn(slot)}. Please send it or say why there is none.`,
+            message: `${quoted(item.title)}缺${slotName(slot)}的材料，请补报或说明原因。`,
+            messageEn: `${item.code} ${quoted(item.title)}: nothing for ${slotNameEn(slot)}. Please send it or say why there is none.`,
             evidence: [],
           })),
       ),

@@ -1,5 +1,6 @@
+import type { ListItem } from '../../request-list/request-list.ts'
 import type { CheckedDocument, CheckInput, Rule } from '../checked.ts'
-import { evidenceOf, nameOf, nameOfEn } from '../wording.ts'
+import { evidenceOf, nameOf, nameOfEn, quoted } from '../wording.ts'
 
 export const wrongItem: Rule = {
   code: 'wrong-item',
@@ -7,15 +8,17 @@ export const wrongItem: Rule = {
     input.documents
       .filter((document) => isMisfiled(document, input))
       .map((document) => {
-        const [chosen, filed] = [document.chosenItem, document.item].map((code) => titleOf(input, code))
+        const [chosen, filed] = [document.chosenItem, document.item].map((code) => itemOf(input, code))
         // An item that another provider is asked for must not be named to this one (T1).
         const isOwn = filed?.provider === document.provider
+        const place = quoted(chosen?.title ?? '')
+        const content = quoted(filed?.title ?? '')
         return {
           item: document.chosenItem,
           slot: null,
           severity: 'warning',
-          message: `${nameOf(document)}报在“${chosen?.title}”下，内容${isOwn ? `像是“${filed.title}”的材料` : '不像是本项要的材料'}，请核对是否放错。`,
-          messageEn: `${nameOfEn(document)} was sent for “${chosen?.title}” but reads like ${isOwn ? `“${filed.title}”` : 'something else'}. Was it put in the wrong place?`,
+          message: `${nameOf(document)}报在${place}下，内容${isOwn ? `像是${content}` : '不像是本项要的材料'}，请核对是否放错。`,
+          messageEn: `${nameOfEn(document)} was sent for ${place} but reads like ${isOwn ? content : 'something else'}. Was it put in the wrong place?`,
           evidence: [evidenceOf(document, document.facts?.title)],
         }
       }),
@@ -24,8 +27,7 @@ export const wrongItem: Rule = {
 /** A merged scan is in its place when a part of it is; a copy of what lies there already is duplicate-file's question. */
 function isMisfiled(document: CheckedDocument, input: CheckInput): boolean {
   const { chosenItem, item } = document
-  if (document.status !== 'filed' || chosenItem === null || item === null || item === chosenItem) return false
-  if (!titleOf(input, chosenItem) || !titleOf(input, item)) return false
+  if (document.status !== 'filed' || item === chosenItem || !itemOf(input, chosenItem)) return false
   if (document.parts.some((part) => part.item === chosenItem)) return false
   return !input.documents.some(
     (other) =>
@@ -37,6 +39,6 @@ function isMisfiled(document: CheckedDocument, input: CheckInput): boolean {
   )
 }
 
-function titleOf(input: CheckInput, code: string | null): { title: string; provider: string } | undefined {
+function itemOf(input: CheckInput, code: string | null): ListItem | undefined {
   return input.items.find(({ item }) => item.code === code)?.item
 }

@@ -1,0 +1,62 @@
+import type { FoundText } from '../classify/facts.ts'
+import type { CheckedDocument, CheckInput } from './checked.ts'
+import { parseNumber } from './document-number.ts'
+
+/** Holes in the numbers of an item (断号). Series start anew each year; before the first and after the last nothing is known. */
+export interface Hole {
+  /** 某发〔2023〕 */
+  readonly series: string
+  readonly serial: number
+  readonly before: Numbered
+  readonly after: Numbered
+}
+
+interface Numbered {
+  readonly serial: number
+  readonly document: CheckedDocument
+  readonly found: FoundText
+}
+
+/** A longer hole is more likely a misread number than that many missing papers. */
+const LONGEST_HOLE = 5
+
+export function holesIn(item: string, input: CheckInput): Hole[] {
+  const series = new Map<string, Numbered[]>()
+  for (const { document, facts, ...paper } of input.papers) {
+    if (paper.item !== item) continue
+    for (const found of [facts.number, ...(facts.listedNumbers ?? [])]) {
+      const number = found && parseNumber(found.value)
+      if (!number) continue
+      const key = `${number.series}〔${number.year}〕`
+      series.set(key, [...(series.get(key) ?? []), { serial: number.serial, document, found }])
+    }
+  }
+  const seen = numbersSeen(input)
+  return [...series].flatMap(([key, numbers]) => holesBetween(key, numbers)).filter((hole) => !seen.has(wordOf(hole)))
+}
+
+function holesBetween(series: string, numbers: readonly Numbered[]): Hole[] {
+  const sorted = [...numbers].sort((a, b) => a.serial - b.serial)
+  return sorted.flatMap((after, i) => {
+    const before = sorted[i - 1]
+    const length = before ? after.serial - before.serial - 1 : 0
+    if (!before || length < 1 || length > LONGEST_HOLE) return []
+    return Array.from({ length }, (_, step) => ({ series, serial: before.serial + 1 + step, before, after }))
+  })
+}
+
+/** Whatever the issuer's code was read as and wherever the paper went, even to review: the number is there. */
+function numbersSeen({ papers, documents }: CheckInput): ReadonlySet<string> {
+  const facts = [...papers, ...documents].flatMap((source) => source.facts ?? [])
+  const numbers = facts.flatMap(({ number, listedNumbers }) => [number, ...(listedNumbers ?? [])])
+  return new Set(
+    numbers.flatMap((found) => {
+      const number = found && parseNumber(found.value)
+      return number ? [`${number.year} ${number.serial}`] : []
+    }),
+  )
+}
+
+function wordOf({ series, serial }: Hole): string {
+  return `${series.slice(-5, -1)} ${serial}`
+}
