@@ -4,16 +4,16 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 
-/** The first line that the embedded pipeline prints; what else it holds is for other clients. */
-const Started = z.object({
+/** The first line that the embedded pipeline prints; the credentials that it holds too are for other clients. */
+const PipelineAddresses = z.object({
   api: z.object({ url: z.url(), token: z.string() }),
-  s3: z.looseObject({}).optional(),
-  dynamodb: z.looseObject({}).optional(),
+  s3: z.object({ endpoint: z.string() }).optional(),
+  dynamodb: z.object({ endpoint: z.string() }).optional(),
   dataDir: z.string(),
 })
-export type Started = z.infer<typeof Started>
+export type PipelineAddresses = z.infer<typeof PipelineAddresses>
 
-export interface Pipeline extends Started {
+export interface Pipeline extends PipelineAddresses {
   /** Aborts, with the reason, when the pipeline ends of itself. */
   readonly ended: AbortSignal
   stop(): Promise<void>
@@ -81,7 +81,7 @@ export async function startPipeline(
       end.signal.throwIfAborted()
       throw new PipelineEnded(`no address within ${STARTS_WITHIN_MS / 1000} s`, tail)
     })
-    return { ...Started.parse(JSON.parse(line)), ended: end.signal, stop }
+    return { ...PipelineAddresses.parse(JSON.parse(line)), ended: end.signal, stop }
   } catch (error) {
     await stop()
     throw error

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Terminal } from '../terminal/terminal.ts'
-import { type Pipeline, startPipeline } from './start-pipeline.ts'
+import { type PipelineAddresses, startPipeline } from './start-pipeline.ts'
 
 /** Runs some work beside a pipeline of this machine, which is stopped afterwards whatever happened. */
 export async function withPipeline<T>(
@@ -13,7 +13,7 @@ export async function withPipeline<T>(
   },
   terminal: Terminal,
   signal: AbortSignal,
-  work: (pipeline: Pick<Pipeline, 'api' | 's3' | 'dynamodb' | 'dataDir'>, signal: AbortSignal) => Promise<T>,
+  work: (pipeline: PipelineAddresses, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'intake-')))
   const discard = async () => {
@@ -21,13 +21,15 @@ export async function withPipeline<T>(
   }
   const { port } = options
   const log = terminal.verbose ? { onLog: (line: string) => terminal.detail({ zh: line, en: line }) } : {}
+  let started = false
   try {
     const pipeline = await startPipeline(dataDir, { signal, ...log, ...(port === undefined ? {} : { port }) })
+    started = true
     const result = await work(pipeline, AbortSignal.any([signal, pipeline.ended])).finally(() => pipeline.stop())
     await discard()
     return result
   } catch (error) {
-    if (signal.aborted) await discard()
+    if (signal.aborted || !started) await discard()
     // After a failure the folder is left for whoever looks into it; it holds copies of the materials.
     else if (options.dataDir === null) {
       terminal.warn({

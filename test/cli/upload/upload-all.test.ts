@@ -6,8 +6,8 @@ import { walkFolder } from '../../../cli/folder/walk-folder.ts'
 import { connectApi } from '../../../cli/upload/api-client.ts'
 import { openSender } from '../../../cli/upload/sender.ts'
 import { uploadAll } from '../../../cli/upload/upload-all.ts'
+import { type IntakeStub, type Mishap, startIntakeStub } from '../intake-stub.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
-import { type IntakeStub, type Mishap, startIntakeStub } from './intake-stub.ts'
 
 const never = new AbortController().signal
 const quick = { tries: 4, firstWaitMs: 1, longestWaitMs: 5 }

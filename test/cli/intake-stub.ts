@@ -31,8 +31,10 @@ export interface IntakeStub {
  * The intake API and its store as the sender sees them, in memory: presigned PUTs with signed SHA-256 and
  * `If-None-Match`, parts, and whatever mishaps a test orders.
  */
-export async function startIntakeStub(options: { partSizeBytes?: number } = {}): Promise<IntakeStub> {
-  const { partSizeBytes = Number.POSITIVE_INFINITY } = options
+export async function startIntakeStub(
+  options: { partSizeBytes?: number; findings?: unknown[] } = {},
+): Promise<IntakeStub> {
+  const { partSizeBytes = Number.POSITIVE_INFINITY, findings = [] } = options
   const stub: Omit<IntakeStub, 'url'> & { url: string } = {
     url: '',
     received: new Map(),
@@ -98,6 +100,7 @@ export async function startIntakeStub(options: { partSizeBytes?: number } = {}):
     const mishap = stub.mishaps.api.shift()
     if (mishap?.kind === 'status') return problem(mishap.status, 'ordered')
     if (mishap) return void request.socket.destroy()
+    if (path.startsWith('/api/inspections')) return reply(200, asTeam(path.split('/')[4] ?? '', body))
     if (path === '/api/link-sessions') {
       const session = `session-${++opened}`
       sessions.set(session, body.token.replace('link-of-', ''))
@@ -132,6 +135,23 @@ export async function startIntakeStub(options: { partSizeBytes?: number } = {}):
     return reply(200, { uploadId })
   }
 
+  const asTeam = (route: string, body: { provider: string }) => {
+    if (route === 'links') {
+      const { provider } = body
+      const expiresAt = '2030-01-01T00:00:00.000Z'
+      return { linkId: 'l', token: `link-of-${provider}`, url: 'http://x/', provider, expiresAt }
+    }
+    if (route === 'status') {
+      const count = stub.received.size
+      const documents = { total: count, settled: count, byState: {} }
+      const uploads = { issued: stub.started.length, received: count }
+      const rest = { pages: { read: count }, settled: true, items: [], counts: {} }
+      return { inspectionId: 'i', unit: 'u', uploads, documents, ...rest }
+    }
+    if (route === 'report') return emptyReport(findings)
+    return { inspectionId: 'i' }
+  }
+
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   stub.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
   onTestFinished(() => {
@@ -142,3 +162,18 @@ export async function startIntakeStub(options: { partSizeBytes?: number } = {}):
 }
 
 const signed = (sha256: string) => ({ 'x-amz-checksum-sha256': sha256, 'if-none-match': '*' })
+
+const emptyReport = (findings: unknown[]) => ({
+  inspection: {
+    id: 'i',
+    unit: '石沅县水利局',
+    list: 'demo',
+    title: '清单',
+    asOf: '2024-04-15T01:00:00.000Z',
+    counts: {},
+  },
+  items: [],
+  documents: [],
+  findings,
+  notInOurSchema: 'kept',
+})
