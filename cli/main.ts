@@ -6,10 +6,9 @@ import { openTerminal, type TerminalOptions } from './terminal/terminal.ts'
 
 /** Entry of the command `intake`. What a command needs is loaded when it runs, so that help is there at once. */
 
-// `intake check … | head`: the reader has gone, nobody is left to tell.
+// `intake check … | head`: the reader has gone, which changes nothing of the job.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(exitCode.ran)
-  throw error
+  if (error.code !== 'EPIPE') throw error
 })
 
 const terminalFor = (options: TerminalOptions) => openTerminal(options, process.env)

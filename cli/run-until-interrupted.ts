@@ -1,12 +1,10 @@
 import * as z from 'zod'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { Stuck } from './inspection/conduct-inspection.ts'
+import { onInterrupt } from './on-interrupt.ts'
 import { PipelineEnded } from './pipeline/start-pipeline.ts'
 import type { Words } from './terminal/language.ts'
 import type { Terminal } from './terminal/terminal.ts'
-
-/** A terminal's Ctrl-C reaches us twice when a launcher passes it on as well: both together count once. */
-const SAME_INTERRUPT_MS = 1_000
 
 /** Runs a command that may be interrupted or fail, and says in words how it ended. */
 export async function runUntilInterrupted(
@@ -14,15 +12,11 @@ export async function runUntilInterrupted(
   command: (signal: AbortSignal) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const interrupt = new AbortController()
-  let interruptedAt = 0
-  const onSignal = () => {
-    if (!interrupt.signal.aborted) {
-      interruptedAt = performance.now()
-      interrupt.abort()
-      terminal.say({ zh: '正在停止…（再按一次立即结束）', en: 'stopping… (once more to end at once)' })
-    } else if (performance.now() - interruptedAt > SAME_INTERRUPT_MS) process.exit(exitCode.interrupted)
-  }
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal)
+  const stopListening = onInterrupt((_signal, before) => {
+    if (before > 0) process.exit(exitCode.interrupted)
+    interrupt.abort()
+    terminal.say({ zh: '正在停止…（再按一次立即结束）', en: 'stopping… (once more to end at once)' })
+  })
   try {
     return await command(interrupt.signal)
   } catch (error) {
@@ -34,7 +28,7 @@ export async function runUntilInterrupted(
     if (terminal.verbose && error instanceof Error) terminal.warn({ zh: error.stack ?? '', en: error.stack ?? '' })
     return exitCode.failed
   } finally {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(name, onSignal)
+    stopListening()
   }
 }
 

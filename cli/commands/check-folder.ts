@@ -40,11 +40,11 @@ export async function checkFolder(
   )
   tellNotUploaded(notUploaded, terminal)
 
+  terminal.data(options.json ? `${JSON.stringify(report, null, 2)}\n` : await reportAsText(report, terminal))
   if (options.html !== undefined) {
     await writeFile(options.html, await reportAsHtml(report, terminal))
     terminal.say({ zh: `网页报告：${options.html}`, en: `report as a page: ${options.html}` })
   }
-  terminal.data(options.json ? `${JSON.stringify(report, null, 2)}\n` : await reportAsText(report, terminal))
   if (notUploaded.length + contents.leftOut.length > 0) return exitCode.partialUpload
   return options.failOnFindings && reportIn(report).findings.length > 0 ? exitCode.findings : exitCode.ran
 }

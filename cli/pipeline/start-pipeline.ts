@@ -48,8 +48,12 @@ export async function startPipeline(
 ): Promise<Pipeline> {
   const args = ['--data', dataDir, '--port', String(options.port ?? 0), '--json', '--exit-with-parent']
   if (options.onLog) args.push('--verbose')
-  // stdin is the life line: it closes when this process ends, even by SIGKILL.
-  const child = spawn(process.execPath, [options.program ?? entry, ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
+  // stdin is the life line: it closes when this process ends, even by SIGKILL. A group of its own keeps the terminal's
+  // Ctrl-C from reaching it before us.
+  const child = spawn(process.execPath, [options.program ?? entry, ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  })
   child.stdin.on('error', () => {})
   const tail: string[] = []
   createInterface({ input: child.stderr }).on('line', (line) => {
