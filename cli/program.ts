@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import type { CheckOptions } from './commands/check-folder.ts'
-import type { Language, Words } from './terminal/language.ts'
+import { checkExamples, examples, exitCodes, listExamples, mainExamples, serveExamples } from './help-examples.ts'
+import type { Language } from './terminal/language.ts'
 import type { TerminalOptions } from './terminal/terminal.ts'
 import { usageErrorIn } from './usage-error.ts'
 
@@ -101,48 +102,4 @@ function dress(command: Command, lang: Language): Command {
     })
   if (lang === 'zh') command.helpOption('-h, --help', '显示帮助')
   return command
-}
-
-function examples(lang: Language, lines: readonly (readonly [string, Words])[]): string {
-  const body = lines.map(([command, words]) => `  # ${words[lang]}\n  $ ${command}`).join('\n')
-  return `\n${{ zh: '例：', en: 'Examples:' }[lang]}\n${body}\n`
-}
-
-const firstCheck = [
-  'intake check 材料 --list list.yaml',
-  { zh: '核对“材料”文件夹，报告打印在屏幕上', en: 'check the folder 材料 and read the report' },
-] as const
-const mainExamples = [
-  firstCheck,
-  [
-    'intake serve --data ./data',
-    { zh: '让流水线一直运行，数据放在 ./data', en: 'keep the pipeline running on ./data' },
-  ],
-  ['intake list check list.yaml', { zh: '检查清单写得对不对', en: 'is the list written well?' }],
-] as const
-const checkExamples = [
-  firstCheck,
-  [
-    'intake check 材料 --list list.yaml --uploads uploads.json --json > report.json',
-    { zh: '由程序使用：JSON 报告写进文件，进度仍在屏幕上', en: 'for a program: the report as JSON into a file' },
-  ],
-  [
-    'intake check 材料 --list list.yaml --html 报告.html --fail-on-findings',
-    { zh: '另存网页报告；有核对问题时退出码为 6', en: 'also a page; exit 6 when there are findings' },
-  ],
-] as const
-const serveExamples = [
-  ['intake serve', { zh: '数据放在默认文件夹', en: 'data in the default folder' }],
-  [
-    'intake serve --data ./data --port 8480 --json',
-    { zh: '由程序启动，读取第一行', en: 'for a program that reads the first line' },
-  ],
-] as const
-const listExamples = [
-  ['intake list check list.yaml --lang en', { zh: '用英文指出问题', en: 'problems in English' }],
-] as const
-
-const exitCodes: Words = {
-  zh: '\n退出码：0 完成；1 失败；2 用法或清单有误；6 有核对问题（--fail-on-findings）；7 有文件未能上传；130 被中断\n',
-  en: '\nExit codes: 0 done; 1 failed; 2 wrong usage or list; 6 findings (--fail-on-findings); 7 some files were not uploaded; 130 interrupted\n',
 }

@@ -14,7 +14,7 @@ export async function checkList(file: string, terminal: Terminal): Promise<ExitC
 }
 
 /** Persons are known only when the roster has come, so their slots are not counted yet. */
-export function summary(list: RequestList): Words {
+function summary(list: RequestList): Words {
   const { items, period } = list
   const byPerson = items.filter((item) => item.coverage === 'per-person').length
   const slots = items.reduce((sum, item) => sum + slotsOf(item, periodOf(item, list, null), []).length, 0)

@@ -1,5 +1,6 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import type { Words } from '../terminal/language.ts'
+import { nearest } from './nearest.ts'
 import type { FieldPath } from './parse-document.ts'
 
 type Issue = z.core.$ZodIssue
@@ -109,48 +110,4 @@ function shown(value: unknown): string {
   if (typeof value === 'object') return '{…}'
   const text = typeof value === 'string' ? `"${value}"` : String(value)
   return text.length > 60 ? `${text.slice(0, 57)}…"` : text
-}
-
-/** What was probably meant: one slip in a short word, two in a longer one. */
-function nearest(word: string, choices: readonly string[]): string | undefined {
-  const near = choices
-    .map((choice) => ({ choice, slips: slipsBetween(word.toLowerCase(), choice.toLowerCase()) }))
-    .sort((a, b) => a.slips - b.slips)[0]
-  return near && near.slips <= (word.length > 4 ? 2 : 1) ? near.choice : undefined
-}
-
-/** Levenshtein distance. */
-function slipsBetween(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= a.length; row++) {
-    const line = [row]
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1]
-      line.push(
-        Math.min((above[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + (same ? 0 : 1)),
-      )
-    }
-    above = line
-  }
-  return above[b.length] ?? 0
-}
-
-/** The field names that a schema allows at a path; empty where it is not a group of fields. */
-export function allowedFields(schema: z.ZodType, path: FieldPath): string[] {
-  const [part, ...rest] = path
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
-    // unwrap() is typed for zod's core; what our schemas wrap are classic zod types.
-    return allowedFields(schema.unwrap() as z.ZodType, path)
-  }
-  if (part === undefined) return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
-  if (schema instanceof z.ZodArray) return allowedFields(schema.element as z.ZodType, rest)
-  if (schema instanceof z.ZodTuple && typeof part === 'number') {
-    const member = schema.def.items[part]
-    return member ? allowedFields(member as z.ZodType, rest) : []
-  }
-  if (schema instanceof z.ZodObject && typeof part === 'string') {
-    const member = schema.shape[part]
-    return member ? allowedFields(member, rest) : []
-  }
-  return []
 }

@@ -4,7 +4,7 @@ import type { Problem } from './problem.ts'
 
 export type FieldPath = readonly PropertyKey[]
 
-export interface Place {
+interface Place {
   readonly line: number
   readonly column: number
 }

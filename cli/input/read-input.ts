@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type * as z from 'zod'
 import type { Words } from '../terminal/language.ts'
+import { allowedFields } from './allowed-fields.ts'
 import { decodeText } from './decode-text.ts'
-import { allowedFields, explainIssue, explainUnknownField, fieldName } from './explain-issue.ts'
+import { explainIssue, explainUnknownField, fieldName } from './explain-issue.ts'
 import { type FieldPath, type ParsedDocument, parseYaml } from './parse-document.ts'
 import type { Problem } from './problem.ts'
 

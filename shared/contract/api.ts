@@ -10,9 +10,9 @@ import { ItemCode, RequestList } from '../request-list/request-list.ts'
  */
 
 /** SHA-256 of a whole file, as people read it. */
-export const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
+const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
 /** SHA-256 of a part, as S3 wants it in `x-amz-checksum-sha256`. */
-export const Sha256Base64 = z.string().regex(/^[A-Za-z0-9+/]{43}=$/)
+const Sha256Base64 = z.string().regex(/^[A-Za-z0-9+/]{43}=$/)
 
 /** `code` is a kebab-case word of ours that programs may switch on; `title` and `detail` are for people. */
 export const Problem = z.object({

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { tellLeftOut } from '../../../cli/folder/tell-left-out.ts'
 import { walkFolder } from '../../../cli/folder/walk-folder.ts'
 import { recordingTerminal } from '../recording-terminal.ts'
@@ -55,10 +55,12 @@ test('a symbolic link is named and not followed, even to a folder above', async 
   ])
 })
 
-test('a pipe is named as what is no regular file, and nobody waits for it', async () => {
+test('a socket is named as what is no regular file, and nobody opens it', async () => {
   const folder = temporaryFolder()
-  execFileSync('mkfifo', [join(folder, '管道')])
-  expect((await walkFolder(folder)).leftOut).toEqual([{ path: '管道', reason: 'special' }])
+  const server = createServer()
+  onTestFinished(() => void server.close())
+  await new Promise<void>((resolve) => server.listen(join(folder, 'socket'), resolve))
+  expect((await walkFolder(folder)).leftOut).toEqual([{ path: 'socket', reason: 'special' }])
 })
 
 test.skipIf(process.getuid?.() === 0)('a file or folder without permission is named', async () => {
