@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import * as iam from 'aws-cdk-lib/aws-iam'
 import * as sns from 'aws-cdk-lib/aws-sns'
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
@@ -30,6 +31,21 @@ export class Alarms extends Construct {
     super(scope, id)
     this.province = province
     this.topic = new sns.Topic(this, 'Topic', { displayName: `intake ${province.name}`, enforceSSL: true })
+    // A policy of its own takes the place of the default one, by which alarms may publish.
+    this.topic.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'AllowAlarms',
+        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': province.account },
+          ArnLike: {
+            'aws:SourceArn': `arn:${province.partition}:cloudwatch:${province.region}:${province.account}:alarm:intake-${province.name}-*`,
+          },
+        },
+      }),
+    )
     for (const target of province.alarmTo) {
       this.topic.addSubscription(
         target.kind === 'email'
