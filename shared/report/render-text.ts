@@ -51,42 +51,46 @@ interface Page {
   readonly style: TextStyle
 }
 
-function heading({ report, lang, style }: Page): string[] {
+function heading({ report, lang, width, style }: Page): string[] {
   const { say, status, documentStatus, severity, label } = words[lang]
   const { inspection, items: listed, documents, findings: raised } = report
   const counted = (name: string, total: number, parts: [string, number][]) =>
     label(`${name} ${total}`, parts.map(([word, count]) => `${word} ${count}`).join(lang === 'zh' ? '，' : ', ') || '–')
   const period = periodWords(report, lang)
   return [
-    style.heading(visible(inspection.title)),
-    label(say.unit, visible(inspection.unit)),
-    ...(period ? [label(say.period, period)] : []),
-    label(say.asOf, beijingTime(inspection.asOf)),
+    ...wrap(visible(inspection.title), width).map(style.heading),
+    ...[
+      label(say.unit, visible(inspection.unit)),
+      ...(period ? [label(say.period, period)] : []),
+      label(say.asOf, beijingTime(inspection.asOf)),
+    ].flatMap((line) => wrap(line, width)),
     '',
-    counted(
-      say.items,
-      listed.length,
-      tally(
-        listed.map((item) => item.status),
-        status,
+    ...[
+      counted(
+        say.items,
+        listed.length,
+        tally(
+          listed.map((item) => item.status),
+          status,
+        ),
       ),
-    ),
-    counted(
-      say.documents,
-      documents.length,
-      tally(
-        documents.map((document) => document.status),
-        documentStatus,
+      counted(
+        say.documents,
+        documents.length,
+        tally(
+          documents.map((document) => document.status),
+          documentStatus,
+        ),
       ),
-    ),
-    counted(
-      say.findings,
-      raised.length,
-      tally(
-        raised.map((finding) => finding.severity),
-        severity,
+      counted(
+        say.findings,
+        raised.length,
+        tally(
+          raised.map((finding) => finding.severity),
+          severity,
+        ),
       ),
-    ),
+    ].flatMap((line) => wrap(line, width)),
   ]
 }
 
@@ -97,7 +101,7 @@ function items({ report, lang, width, style }: Page): string[] {
   const indent = ' '.repeat(2 + codes + 2 + statuses + 2)
   return byCategory(report, lang).flatMap(([category, some]) => [
     '',
-    style.heading(visible(category)),
+    ...wrap(visible(category), width).map(style.heading),
     ...some.flatMap((item) => {
       const word = style.status(padEnd(status[item.status], statuses), item.status)
       const [first = '', ...rest] = wrap(visible(item.title), width - indent.length)
@@ -119,7 +123,7 @@ function findings({ report, lang, width, style }: Page): string[] {
     '',
     style.severity(`${severity[group.severity]} (${group.count})`, group.severity),
     ...group.items.flatMap(({ code, title, entries }) => [
-      `  ${visible(code ? `${code} ${title}` : say.noItem)}`,
+      ...hang('  ', visible(code ? `${code} ${title}` : say.noItem), width),
       ...entries.flatMap(({ text, places }) => [
         ...hang('  - ', visible(text), width - 2).map((line) => `  ${line}`),
         ...placesOf(places, lang).flatMap((place) =>

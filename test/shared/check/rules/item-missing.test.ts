@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { filed, inspectionOf, quarantined, raised, refused, review, underway } from '../build.ts'
+
+describe('an item that was asked for and has nothing usable', () => {
+  const inspection = inspectionOf([{ title: '部门预算' }])
+
+  it('is asked for once, whatever slots it has', () => {
+    const yearly = inspectionOf([{ title: '部门预算', coverage: 'yearly' }])
+    const [finding, another] = raised('item-missing', yearly, [])
+    expect(finding).toMatchObject({ item: 'A-1', slot: null, severity: 'blocking', evidence: [] })
+    expect(finding?.message).toContain('“部门预算”还没有收到可用的材料')
+    expect(another).toBeUndefined()
+    expect(raised('slot-missing', yearly, [])).toEqual([])
+  })
+
+  it('stays missing when what came was refused, quarantined or awaits a decision', () => {
+    const records = [
+      refused({ chosenItem: 'A-1' }),
+      quarantined({ chosenItem: 'A-1' }),
+      review({ chosenItem: 'A-1', item: 'A-1' }),
+    ]
+    expect(raised('item-missing', inspection, records)).toHaveLength(1)
+  })
+
+  it('stays missing when no page of what came can be read', () => {
+    const facts = { pages: 1, illegiblePages: [{ page: 1, cause: 'faint' as const }] }
+    expect(raised('item-missing', inspection, [filed({ item: 'A-1', facts })])).toHaveLength(1)
+  })
+
+  it('is no longer missing when one usable document has come', () => {
+    expect(raised('item-missing', inspection, [filed({ item: 'A-1' })])).toEqual([])
+  })
+
+  it('is not missing when it was optional', () => {
+    expect(raised('item-missing', inspectionOf([{ required: false }]), [])).toEqual([])
+  })
+
+  it('is not called missing while a document for it is still being looked at', () => {
+    expect(raised('item-missing', inspection, [underway({ chosenItem: 'A-1' })])).toEqual([])
+  })
+})

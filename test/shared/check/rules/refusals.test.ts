@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { filed, inspectionOf, quarantined, raised, refused } from '../build.ts'
+
+describe('a file that was not taken', () => {
+  const inspection = inspectionOf([{ code: 'B-4', title: '内部规章制度' }])
+
+  it.each([
+    ['encrypted', 'blocking'],
+    ['corrupt', 'blocking'],
+    ['unsafe', 'blocking'],
+    ['unsupported', 'note'],
+  ] as const)('is asked about: %s', (code, severity) => {
+    const refusal = { code, zh: '说明原因。', en: 'Says why.' }
+    const [finding] = raised(code, inspection, [refused({ id: 'd', path: '甲/制度.zip', chosenItem: 'B-4', refusal })])
+    expect(finding).toMatchObject({ item: 'B-4', slot: null, severity, evidence: [{ document: 'd' }] })
+    expect(finding?.message).toBe('“制度.zip”：说明原因。')
+    expect(finding?.messageEn).toBe('“制度.zip”: Says why.')
+  })
+
+  it('is asked about under its own code alone', () => {
+    const records = [refused({ refusal: { code: 'encrypted' } })]
+    expect(raised('encrypted', inspection, records)).toHaveLength(1)
+    expect(raised('corrupt', inspection, records)).toEqual([])
+  })
+
+  it('belongs to the item that its folder names when the sender chose none', () => {
+    const inFolder = (path: string) => raised('encrypted', inspection, [refused({ path })])[0]?.item
+    expect(inFolder('B-4 制度/汇编.zip')).toBe('B-4')
+    expect(inFolder('一、内部规章制度/汇编.zip')).toBe('B-4')
+    expect(inFolder('新建文件夹/汇编.zip')).toBeNull()
+  })
+})
+
+describe('a quarantined file', () => {
+  const inspection = inspectionOf([{}])
+
+  it('with a secrecy mark is asked about with the lawful way, and nothing of its text', () => {
+    const [finding] = raised('secrecy-mark', inspection, [quarantined({ path: '报告.pdf', level: '机密★5年' })])
+    expect(finding).toMatchObject({ severity: 'blocking', slot: null })
+    expect(finding?.message).toContain('“报告.pdf”首页标有“机密★5年”，已隔离')
+    expect(finding?.message).toContain('按保密规定报送')
+  })
+
+  it('with malware is asked about as malware', () => {
+    const records = [quarantined({ cause: 'malware', level: '' })]
+    expect(raised('malware', inspection, records)).toMatchObject([{ severity: 'blocking' }])
+    expect(raised('secrecy-mark', inspection, records)).toEqual([])
+  })
+
+  it('is no matter for a file in order', () => {
+    const records = [filed({ item: 'A-1' })]
+    expect([...raised('malware', inspection, records), ...raised('secrecy-mark', inspection, records)]).toEqual([])
+  })
+})
