@@ -1,0 +1,99 @@
+import { PDFiumLibrary } from '@hyzyla/pdfium'
+
+/** What the PDF engine says of a file: it is what will read it, so it decides what can be opened. */
+export type Opened =
+  | {
+      readonly kind: 'opened'
+      readonly pages: number
+      readonly isRestricted: boolean
+      readonly sizes: readonly PageSize[]
+      readonly attachments: number
+      readonly scripts: number
+      readonly isXfa: boolean
+    }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'damaged' }
+
+/** Points; undefined where the engine cannot load the page. */
+export type PageSize = { readonly width: number; readonly height: number } | undefined
+
+/** The functions of PDFium that the wrapper has inside and does not type. */
+interface Pdfium {
+  readonly HEAPU8: Uint8Array
+  readonly HEAPF32: Float32Array
+  readonly wasmExports: { malloc(bytes: number): number; free(pointer: number): void }
+  _FPDF_LoadMemDocument(pointer: number, bytes: number, password: number): number
+  _FPDF_GetLastError(): number
+  _FPDF_CloseDocument(document: number): void
+  _FPDF_GetPageCount(document: number): number
+  _FPDF_GetDocPermissions(document: number): number
+  _FPDF_GetSecurityHandlerRevision(document: number): number
+  _FPDF_GetFormType(document: number): number
+  _FPDFDoc_GetAttachmentCount(document: number): number
+  _FPDFDoc_GetJavaScriptActionCount(document: number): number
+  /** Writes two floats. Does not parse what the page draws, which takes up to 100 times as long. */
+  _FPDF_GetPageSizeByIndexF(document: number, index: number, size: number): number
+}
+
+const PASSWORD_ERROR = 4
+const SECURITY_ERROR = 5
+/** Print, change, copy, annotate, fill, extract, assemble, print well (ISO 32000-1, table 22). */
+const ALL_PERMISSIONS = 0xf3c
+
+let library: Promise<Pdfium> | undefined
+
+function pdfium(): Promise<Pdfium> {
+  // The wrapper keeps the module in a private field.
+  library ??= PDFiumLibrary.init().then((loaded) => (loaded as unknown as { module: Pdfium }).module)
+  return library
+}
+
+/** Of a file with more than `pageLimit` pages the sizes are not asked for. */
+export async function openPdf(bytes: Buffer, pageLimit: number): Promise<Opened> {
+  const pdf = await pdfium()
+  const memory = pdf.wasmExports.malloc(bytes.length)
+  if (memory === 0) throw new Error('no memory for the PDF')
+  try {
+    pdf.HEAPU8.set(bytes, memory)
+    const document = pdf._FPDF_LoadMemDocument(memory, bytes.length, 0)
+    if (document === 0) {
+      const error = pdf._FPDF_GetLastError()
+      return { kind: error === PASSWORD_ERROR || error === SECURITY_ERROR ? 'locked' : 'damaged' }
+    }
+    try {
+      return describe(pdf, document, pageLimit)
+    } finally {
+      pdf._FPDF_CloseDocument(document)
+    }
+  } finally {
+    pdf.wasmExports.free(memory)
+  }
+}
+
+function describe(pdf: Pdfium, document: number, pageLimit: number): Opened {
+  const pages = pdf._FPDF_GetPageCount(document)
+  const isEncrypted = pdf._FPDF_GetSecurityHandlerRevision(document) >= 0
+  const permissions = pdf._FPDF_GetDocPermissions(document)
+  return {
+    kind: 'opened',
+    pages,
+    sizes: pages > pageLimit ? [] : pageSizes(pdf, document, pages),
+    isRestricted: isEncrypted && (permissions & ALL_PERMISSIONS) !== ALL_PERMISSIONS,
+    attachments: pdf._FPDFDoc_GetAttachmentCount(document),
+    scripts: pdf._FPDFDoc_GetJavaScriptActionCount(document),
+    isXfa: pdf._FPDF_GetFormType(document) >= 2,
+  }
+}
+
+function pageSizes(pdf: Pdfium, document: number, pages: number): PageSize[] {
+  const memory = pdf.wasmExports.malloc(8)
+  try {
+    return Array.from({ length: pages }, (_, index) => {
+      if (pdf._FPDF_GetPageSizeByIndexF(document, index, memory) === 0) return undefined
+      const [width = 0, height = 0] = pdf.HEAPF32.subarray(memory / 4, memory / 4 + 2)
+      return { width, height }
+    })
+  } finally {
+    pdf.wasmExports.free(memory)
+  }
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { Reading, ReadPage } from '../../../shared/reading/reading.ts'
+import { Inspected, ReadableFormat, Refusal } from '../../../shared/screen/inspected.ts'
+
+/** What the parser's process is asked and what it answers. It opens hostile files: its answers are parsed like any input. */
+
+const file = { diskPath: z.string(), name: z.string() }
+
+export const Request = z.discriminatedUnion('operation', [
+  z.object({ operation: z.literal('inspect'), ...file }),
+  z.object({ operation: z.literal('extract'), ...file, index: z.int().min(0) }),
+  z.object({ operation: z.literal('readTop'), ...file, format: ReadableFormat }),
+  z.object({ operation: z.literal('read'), ...file, format: ReadableFormat }),
+])
+export type Request = z.infer<typeof Request>
+
+export const Reply = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  /** Comes before the answer to `read`: how long it may take depends on it. */
+  z.object({ kind: z.literal('pages'), pages: z.int().min(1) }),
+  z.object({ kind: z.literal('inspected'), inspected: Inspected }),
+  /** The bytes are the body of the frame. */
+  z.object({ kind: z.literal('extracted') }),
+  z.object({ kind: z.literal('refused'), refusal: Refusal }),
+  z.object({ kind: z.literal('top-read'), page: ReadPage }),
+  z.object({ kind: z.literal('read'), reading: Reading }),
+  z.object({ kind: z.literal('unreadable'), cause: z.string().regex(/^[a-z0-9-]{1,60}$/) }),
+  /** Something that nobody expected was thrown. What it said stays in the process: it may quote the document. */
+  z.object({ kind: z.literal('failed') }),
+])
+export type Reply = z.infer<typeof Reply>

@@ -1,0 +1,76 @@
+import { Socket } from 'node:net'
+import type { LocalFile } from '../../../shared/ports.ts'
+import type { ReadableFormat } from '../../../shared/screen/inspected.ts'
+import { frameOf, frameReader } from './frames.ts'
+import { type Reply, Request } from './messages.ts'
+import { closeNetwork } from './no-network.ts'
+
+// The process in which hostile files are opened. It is asked on standard input and answers on descriptor 3; what
+// libraries print goes nowhere. When the pipeline's process goes, standard input ends, and so does this one.
+
+const MAX_REQUEST_BYTES = 1_000_000
+
+const replies = new Socket({ fd: 3, readable: false, writable: true })
+closeNetwork()
+
+process.stdin.on(
+  'data',
+  frameReader(MAX_REQUEST_BYTES, ({ head }) => void answer(Request.parse(head))),
+)
+process.stdin.on('end', () => process.exit(0))
+reply({ kind: 'ready' })
+
+async function answer(request: Request): Promise<void> {
+  try {
+    await perform(request)
+  } catch {
+    reply({ kind: 'failed' })
+  }
+}
+
+async function perform(request: Request): Promise<void> {
+  switch (request.operation) {
+    case 'inspect': {
+      const { inspectFile } = await import('./inspect/inspect-file.ts')
+      return reply({ kind: 'inspected', inspected: await inspectFile(request) })
+    }
+    case 'extract': {
+      const { extractMember } = await import('./inspect/zip/extract-member.ts')
+      const extracted = await extractMember(request.diskPath, request.index)
+      if (extracted.kind === 'refused') return reply(extracted)
+      return reply({ kind: 'extracted' }, extracted.bytes)
+    }
+    case 'readTop': {
+      const { readTopOfFirstPage } = await import('./reading/read-file.ts')
+      return orUnreadable(request, async (file, format) => ({
+        kind: 'top-read',
+        page: await readTopOfFirstPage(file, format),
+      }))
+    }
+    case 'read': {
+      const [{ readFile }, { countPages }] = await Promise.all([
+        import('./reading/read-file.ts'),
+        import('./inspect/count-pages.ts'),
+      ])
+      reply({ kind: 'pages', pages: await countPages(request.diskPath, request.format) })
+      return orUnreadable(request, async (file, format) => ({ kind: 'read', reading: await readFile(file, format) }))
+    }
+  }
+}
+
+async function orUnreadable(
+  { diskPath, name, format }: LocalFile & { format: ReadableFormat },
+  read: (file: LocalFile, format: ReadableFormat) => Promise<Reply>,
+): Promise<void> {
+  const { UnreadableError } = await import('./reading/unreadable-error.ts')
+  try {
+    reply(await read({ diskPath, name }, format))
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error
+    reply({ kind: 'unreadable', cause: error.cause })
+  }
+}
+
+function reply(message: Reply, body?: Uint8Array): void {
+  for (const piece of frameOf(message, body)) replies.write(piece)
+}
