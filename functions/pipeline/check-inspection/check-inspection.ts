@@ -25,10 +25,11 @@ export async function checkInspection(inspectionId: string, deps: Checking): Pro
   const fingerprint = fingerprintOf(documents)
   if (last?.fingerprint === fingerprint) return { outcome: 'unchanged' }
 
-  const { input, findings } = decide(inspection, documents)
+  const { findings } = decide(inspection, documents)
   const before = await deps.findings.list(inspectionId, providers)
   const at = deps.now()
-  const changes = reconcileFindings(before, findings, input, at)
+  const { open, amend, close } = reconcileFindings(before, findings, at)
+  const changes = [...open, ...amend, ...close]
   await deps.findings.put(inspectionId, changes)
   if ((await deps.findings.finishCheck(inspectionId, last, { fingerprint, checkedAt: at })) === 'overtaken')
     throw new Error('another check finished meanwhile')

@@ -5,8 +5,8 @@ const queueVariable = (step: StepName) => `QUEUE_URL_${step.toUpperCase().replac
 
 /** One queue address per step, `QUEUE_URL_<STEP>`. */
 export const QueueUrls = z
-  .record(z.string(), z.string().optional())
-  .transform((env) => new Map(steps.map((step) => [step.name, z.url().parse(env[queueVariable(step.name)])])))
+  .object(Object.fromEntries(steps.map((step) => [queueVariable(step.name), z.url()])))
+  .transform((env) => new Map(steps.map((step) => [step.name, env[queueVariable(step.name)] ?? ''])))
 
 export function urlIn(urls: ReadonlyMap<StepName, string>): (step: StepName) => string {
   return (step) => {

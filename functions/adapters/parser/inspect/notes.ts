@@ -106,12 +106,22 @@ export function missingPages(declared: number, found: number): FileNote {
   return { code: 'partly-unreadable', detail, detailEn: `The file claims ${declared} pages; only ${found} were found.` }
 }
 
-export function unreadablePage(page: number): FileNote {
-  const detail = `第 ${page} 页的内容不完整。`
-  return { code: 'partly-unreadable', detail, detailEn: `The content of page ${page} is incomplete.`, page }
+export function unreadablePages(numbers: readonly number[]): FileNote[] {
+  return ofPages(numbers, 'partly-unreadable', '的内容不完整', 'incomplete content')
 }
 
-export function hugePage(page: number): FileNote {
-  const detail = `第 ${page} 页的尺寸异常巨大。`
-  return { code: 'page-too-large', detail, detailEn: `Page ${page} is of absurd size.`, page }
+export function hugePages(numbers: readonly number[]): FileNote[] {
+  return ofPages(numbers, 'page-too-large', '的尺寸异常巨大', 'absurd size')
+}
+
+const NAMED_PAGES = 10
+
+function ofPages(numbers: readonly number[], code: FileNote['code'], zh: string, en: string): FileNote[] {
+  const [page] = numbers
+  if (page === undefined) return []
+  const named = numbers.slice(0, NAMED_PAGES)
+  const isMore = numbers.length > named.length
+  const detail = `第 ${named.join('、')} ${isMore ? `等 ${numbers.length} 页` : '页'}${zh}。`
+  const detailEn = `Page ${named.join(', ')}${isMore ? ` and others (${numbers.length} in all)` : ''}: ${en}.`
+  return [{ code, detail, detailEn, page }]
 }

@@ -1,6 +1,6 @@
 import type { FileNote, Inspected } from '../../../../../shared/screen/inspected.ts'
 import { MAX_PAGE_POINTS, MAX_PAGES } from '../limits.ts'
-import { hugePage, missingPages, noteOf, unreadablePage } from '../notes.ts'
+import { hugePages, missingPages, noteOf, unreadablePages } from '../notes.ts'
 import { Refused } from '../refusals.ts'
 import { activeContent } from './active-content.ts'
 import { type Opened, openPdf } from './engine.ts'
@@ -35,29 +35,32 @@ export async function inspectPdf(file: Buffer, start: number): Promise<Inspected
 
 function pageNotes(opened: Opened, table: ObjectTable, pages: readonly Page[]): FileNote[] {
   const states = pages.map((page) => stateOf(table, page))
-  const isSomethingThere = states.some((state) => state !== 'nothing')
-  const loaded = opened.kind === 'opened' ? opened.sizes.filter((size) => size).length : 0
-  if (loaded === 0) {
+  const sizes = opened.kind === 'opened' ? opened.sizes : []
+  if (sizes.every((size) => !size)) {
     // No page opens here. Where the objects of one are whole, another viewer may show it: kept, and a person told.
-    if (!isSomethingThere || isCutOff(table)) throw new Refused('corrupt-pdf')
-    return [unreadablePage(1)]
+    const isSomethingThere = states.some((state) => state !== 'nothing')
+    if (!isSomethingThere || !hasEnd(table)) throw new Refused('corrupt-pdf')
+    return unreadablePages([1])
   }
-  if (isCutOff(table)) throw new Refused('corrupt-pdf')
-  if (opened.kind !== 'opened') return []
-  const notes: FileNote[] = []
-  opened.sizes.forEach((size, index) => {
-    // Our own count of pages tells which is which only where both counts agree, and absence only where all was seen.
-    const state = pages.length === opened.pages && !table.isPartial ? states[index] : undefined
-    if (!size || state === 'incomplete' || state === 'nothing') notes.push(unreadablePage(index + 1))
-    if (size && Math.max(size.width, size.height) > MAX_PAGE_POINTS) notes.push(hugePage(index + 1))
-  })
-  return notes
+  if (!hasEnd(table) && table.lastObject?.isCut !== false) throw new Refused('corrupt-pdf')
+  // Our own count of pages tells which is which only where both counts agree, and absence only where all was seen.
+  const isKnown = pages.length === sizes.length && !table.isPartial
+  const isLost = (index: number): boolean => !sizes[index] || (isKnown && states[index] !== 'sound')
+  const isHuge = (index: number): boolean =>
+    Math.max(sizes[index]?.width ?? 0, sizes[index]?.height ?? 0) > MAX_PAGE_POINTS
+  const numbers = sizes.map((_, index) => index + 1)
+  return [
+    ...hugePages(numbers.filter((number) => isHuge(number - 1))),
+    ...unreadablePages(numbers.filter((number) => isLost(number - 1))),
+  ]
 }
 
-/** A transfer that broke off: the file ends inside an object, without the end that every writer puts. */
-function isCutOff(table: ObjectTable): boolean {
-  const hasEnd = table.bytes.lastIndexOf('startxref', -1, 'latin1') > (table.lastObject?.at ?? 0)
-  return !hasEnd && (table.lastObject?.isCut ?? true)
+/** Every writer ends a file with where its directory is; a transfer that breaks off does not. */
+function hasEnd({ bytes, lastObject }: ObjectTable): boolean {
+  return (
+    Math.max(bytes.lastIndexOf('startxref', -1, 'latin1'), bytes.lastIndexOf('%%EOF', -1, 'latin1')) >
+    (lastObject?.at ?? 0)
+  )
 }
 
 // An end of line or a few filling bytes are no data.
@@ -84,16 +87,15 @@ function toldByEngine(opened: Extract<Opened, { kind: 'opened' }>, known: readon
   return told.filter((note) => !known.some(({ code, reason }) => code === note.code && reason === note.reason))
 }
 
-/** Lengths that lead nowhere: the file went through a program that took it for text, and streams are damaged by that. */
+// Off by an end of line or two is a writer's habit, unless it is so everywhere.
+const FREE_LENGTH_BYTES = 3
+const HABIT_STREAMS = 3
+
+/** Lengths that lead nowhere: the file went through a program that took it for text, or was pieced together. */
 function isSloppy(table: ObjectTable): boolean {
-  let streams = 0
-  let dishonest = 0
-  for (const definitions of table.definitions.values()) {
-    for (const { stream } of definitions) {
-      if (!stream) continue
-      streams++
-      if (!stream.isLengthHonest) dishonest++
-    }
-  }
-  return dishonest > 0 && dishonest * 2 > streams
+  const off = [...table.definitions.values()].flat().flatMap(({ stream }) => (stream ? [stream.lengthOff] : []))
+  const wrong = off.filter((bytes) => bytes > 0)
+  return (
+    wrong.some((bytes) => bytes > FREE_LENGTH_BYTES) || (wrong.length >= HABIT_STREAMS && wrong.length * 2 > off.length)
+  )
 }

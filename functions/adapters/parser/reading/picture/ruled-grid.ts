@@ -1,0 +1,205 @@
+import { type Rule, type Rules, ruleAt } from './rules.ts'
+
+/** A table as its rules draw it, in picture pixels. */
+export interface RuledGrid {
+  readonly rows: number
+  readonly columns: number
+  readonly cells: readonly GridCell[]
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  /** The cell a point lies in. */
+  cellAt(x: number, y: number): GridCell | undefined
+}
+
+export interface GridCell {
+  readonly row: number
+  readonly column: number
+  readonly rowSpan: number
+  readonly columnSpan: number
+  /** left, top, right, bottom between the rules. */
+  readonly bounds: readonly [number, number, number, number]
+}
+
+const REFERENCE = 2339
+// At 200 dpi: how near ends must come to count as meeting, and how far apart boundaries of rows are at least.
+const REACH = 14
+const MIN_PITCH = 16
+// A boundary parts two cells when a rule covers this share of the side between them.
+const MIN_COVER = 0.55
+
+export function ruledGrids({ lying, standing }: Rules, width: number, height: number): RuledGrid[] {
+  const scale = Math.max(width, height) / REFERENCE
+  return groupsThatCross(lying, standing, REACH * scale)
+    .flatMap((group) => gridOf(group, scale))
+    .sort((a, b) => a.top - b.top)
+}
+
+function groupsThatCross(lying: readonly Rule[], standing: readonly Rule[], reach: number): Rules[] {
+  const all = [...lying, ...standing]
+  const parent = all.map((_, i) => i)
+  const root = (i: number): number => (parent[i] === i ? i : root(parent[i] ?? i))
+  lying.forEach((h, i) => {
+    standing.forEach((v, j) => {
+      const x = ruleAt(v, h.at)
+      const y = ruleAt(h, x)
+      const meets = x > h.from - reach && x < h.to + reach && y > v.from - reach && y < v.to + reach
+      if (meets) parent[root(i)] = root(lying.length + j)
+    })
+  })
+  const groups = new Map<number, { lying: Rule[]; standing: Rule[] }>()
+  all.forEach((rule, i) => {
+    const group = groups.get(root(i)) ?? { lying: [], standing: [] }
+    groups.set(root(i), group)
+    ;(i < lying.length ? group.lying : group.standing).push(rule)
+  })
+  return [...groups.values()].filter((group) => group.lying.length >= 2 && group.standing.length >= 2)
+}
+
+interface Boundary {
+  readonly at: number
+  readonly pieces: readonly (readonly [number, number])[]
+}
+
+function gridOf({ lying, standing }: Rules, scale: number): RuledGrid[] {
+  const straight = straightener(lying, standing)
+  const across = lying.map((rule) => straight.lying(rule))
+  const down = standing.map((rule) => straight.standing(rule))
+  const ys = boundaries(across, MIN_PITCH * scale)
+  const xs = boundaries(down, MIN_PITCH * scale)
+  const [rows, columns] = [ys.length - 1, xs.length - 1]
+  if (rows < 1 || columns < 1 || rows * columns < 2) return []
+  const owner = mergedCells(xs, ys)
+  const cells = new Map<number, GridCell>()
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const id = owner[row * columns + column] ?? 0
+      const known = cells.get(id)
+      const first = known ?? { row, column, rowSpan: 1, columnSpan: 1 }
+      const startColumn = Math.min(first.column, column)
+      const rowSpan = Math.max(first.row + first.rowSpan, row + 1) - first.row
+      const columnSpan = Math.max(first.column + first.columnSpan, column + 1) - startColumn
+      const [left, top] = straight.back(xs[startColumn]?.at ?? 0, ys[first.row]?.at ?? 0)
+      const [right, bottom] = straight.back(xs[startColumn + columnSpan]?.at ?? 0, ys[first.row + rowSpan]?.at ?? 0)
+      cells.set(id, { row: first.row, column: startColumn, rowSpan, columnSpan, bounds: [left, top, right, bottom] })
+    }
+  }
+  const [left, top] = straight.back(xs[0]?.at ?? 0, ys[0]?.at ?? 0)
+  const [right, bottom] = straight.back(xs.at(-1)?.at ?? 0, ys.at(-1)?.at ?? 0)
+  return [
+    {
+      rows,
+      columns,
+      cells: [...cells.values()],
+      left,
+      top,
+      right,
+      bottom,
+      cellAt: (x, y) => {
+        const [u, v] = straight.forth(x, y)
+        const column = indexIn(xs, u)
+        const row = indexIn(ys, v)
+        if (row < 0 || column < 0) return undefined
+        return cells.get(owner[row * columns + column] ?? -1)
+      },
+    },
+  ]
+}
+
+function indexIn(list: readonly Boundary[], value: number): number {
+  if (value < (list[0]?.at ?? 0) || value > (list.at(-1)?.at ?? 0)) return -1
+  return Math.min(list.length - 2, list.findLastIndex((boundary) => boundary.at <= value))
+}
+
+/** For each base cell the id of the merged cell it belongs to: neighbours without a rule between them are one. */
+function mergedCells(xs: readonly Boundary[], ys: readonly Boundary[]): number[] {
+  const [rows, columns] = [ys.length - 1, xs.length - 1]
+  const parent = Array.from({ length: rows * columns }, (_, i) => i)
+  const root = (i: number): number => (parent[i] === i ? i : root(parent[i] ?? i))
+  const parted = (boundary: Boundary | undefined, from: number, to: number): boolean => {
+    let covered = 0
+    for (const [start, end] of boundary?.pieces ?? []) covered += Math.max(0, Math.min(end, to) - Math.max(start, from))
+    return covered >= MIN_COVER * (to - from)
+  }
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const here = row * columns + column
+      const [left, right] = [xs[column]?.at ?? 0, xs[column + 1]?.at ?? 0]
+      const [top, bottom] = [ys[row]?.at ?? 0, ys[row + 1]?.at ?? 0]
+      if (column + 1 < columns && !parted(xs[column + 1], top, bottom)) parent[root(here + 1)] = root(here)
+      if (row + 1 < rows && !parted(ys[row + 1], left, right)) parent[root(here + columns)] = root(here)
+    }
+  }
+  return parent.map((_, i) => root(i))
+}
+
+interface Straightened {
+  readonly at: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Rules on (nearly) the same line are one boundary. */
+function boundaries(rules: readonly Straightened[], pitch: number): Boundary[] {
+  const list: { at: number; weight: number; pieces: [number, number][] }[] = []
+  for (const rule of [...rules].sort((a, b) => a.at - b.at)) {
+    const last = list.at(-1)
+    const length = rule.to - rule.from
+    if (last && rule.at - last.at < pitch) {
+      last.at = (last.at * last.weight + rule.at * length) / (last.weight + length)
+      last.weight += length
+      last.pieces.push([rule.from, rule.to])
+    } else list.push({ at: rule.at, weight: length, pieces: [[rule.from, rule.to]] })
+  }
+  return list
+}
+
+/**
+ * Takes skew and perspective out: the slope of lying rules as a straight function of y, that of standing rules of x,
+ * fitted to the rules of this table.
+ */
+function straightener(lying: readonly Rule[], standing: readonly Rule[]) {
+  const slopeH = slopeAlong(lying)
+  const slopeV = slopeAlong(standing)
+  const originX = mean(lying.map((rule) => (rule.from + rule.to) / 2))
+  const originY = mean(standing.map((rule) => (rule.from + rule.to) / 2))
+  const forth = (x: number, y: number): [number, number] => [
+    x - slopeV(x) * (y - originY),
+    y - slopeH(y) * (x - originX),
+  ]
+  const back = (u: number, v: number): [number, number] => [u + slopeV(u) * (v - originY), v + slopeH(v) * (u - originX)]
+  const place = (x: number, y: number, along: 0 | 1): number => forth(x, y)[along]
+  return {
+    forth,
+    back,
+    lying: (rule: Rule): Straightened => {
+      const middle = (rule.from + rule.to) / 2
+      return { at: place(middle, rule.at, 1), from: place(rule.from, ruleAt(rule, rule.from), 0), to: place(rule.to, ruleAt(rule, rule.to), 0) }
+    },
+    standing: (rule: Rule): Straightened => {
+      const middle = (rule.from + rule.to) / 2
+      return { at: place(rule.at, middle, 0), from: place(ruleAt(rule, rule.from), rule.from, 1), to: place(ruleAt(rule, rule.to), rule.to, 1) }
+    },
+  }
+}
+
+/** Weighted least squares of slope over place; long rules know their slope better. */
+function slopeAlong(rules: readonly Rule[]): (at: number) => number {
+  let [n, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0]
+  for (const rule of rules) {
+    const weight = (rule.to - rule.from) ** 2
+    n += weight
+    sx += weight * rule.at
+    sy += weight * rule.slope
+    sxx += weight * rule.at * rule.at
+    sxy += weight * rule.at * rule.slope
+  }
+  const spread = sxx - (sx * sx) / n
+  const steep = spread > n * 100 ? (sxy - (sx * sy) / n) / spread : 0
+  return (at) => sy / n + steep * (at - sx / n)
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+}

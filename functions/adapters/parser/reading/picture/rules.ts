@@ -1,0 +1,163 @@
+import type { Plane } from './ink.ts'
+
+/** A drawn straight line, nearly lying or nearly standing. For a lying one `from`…`to` run along x and `at` is y. */
+export interface Rule {
+  readonly from: number
+  readonly to: number
+  /** Where it is in the middle of its length. */
+  readonly at: number
+  /** Change of `at` per step along the line. */
+  readonly slope: number
+  readonly thickness: number
+}
+
+export interface Rules {
+  readonly lying: readonly Rule[]
+  readonly standing: readonly Rule[]
+}
+
+// In pixels at 200 dpi; the long side of A4 is 2339 there.
+const REFERENCE = 2339
+const MIN_RUN = 13
+const MIN_LENGTH = 44
+const MAX_THICKNESS = 9
+const MAX_GAP = 4
+const MAX_SLOPE = 0.08
+
+export function findRules(ink: Plane): Rules {
+  const scale = Math.max(ink.width, ink.height) / REFERENCE
+  return { lying: lyingRules(ink, scale), standing: lyingRules(transposed(ink), scale) }
+}
+
+/** Where the rule is at `along`. */
+export function ruleAt(rule: Rule, along: number): number {
+  return rule.at + (along - (rule.from + rule.to) / 2) * rule.slope
+}
+
+interface Stretch {
+  readonly y: number
+  readonly from: number
+  readonly to: number
+}
+
+function lyingRules(ink: Plane, scale: number): Rule[] {
+  const stretches = longRuns(ink, Math.max(6, Math.round(MIN_RUN * scale)), Math.max(1, Math.round(MAX_GAP * scale)))
+  const groups = touching(stretches, Math.max(2, Math.round(3 * scale)))
+  const rules = groups.flatMap((group) => ruleOf(group, scale))
+  return joinBroken(rules, scale)
+}
+
+function longRuns(ink: Plane, minimum: number, maximumGap: number): Stretch[] {
+  const { width, height, data } = ink
+  const stretches: Stretch[] = []
+  for (let y = 0; y < height; y++) {
+    const row = y * width
+    for (let x = 0; x < width; x++) {
+      if (data[row + x] !== 1) continue
+      const from = x
+      let last = x
+      for (; x < width && x - last <= maximumGap; x++) if (data[row + x] === 1) last = x
+      if (last - from + 1 >= minimum) stretches.push({ y, from, to: last })
+      x = last + 1
+    }
+  }
+  return stretches
+}
+
+/** Groups of stretches that touch from row to row; a slanted line is a staircase of them. */
+function touching(stretches: readonly Stretch[], reach: number): Stretch[][] {
+  const parent = stretches.map((_, i) => i)
+  const root = (i: number): number => {
+    let at = i
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at] ?? at] ?? at
+      at = parent[at] ?? at
+    }
+    return at
+  }
+  let start = 0
+  stretches.forEach((stretch, i) => {
+    while ((stretches[start]?.y ?? 0) < stretch.y - 1) start++
+    for (let j = start; j < i; j++) {
+      const other = stretches[j]
+      if (!other || other.y === stretch.y) break
+      if (other.from <= stretch.to + reach && other.to >= stretch.from - reach) parent[root(j)] = root(i)
+    }
+  })
+  const groups = new Map<number, Stretch[]>()
+  stretches.forEach((stretch, i) => {
+    const group = groups.get(root(i))
+    if (group) group.push(stretch)
+    else groups.set(root(i), [stretch])
+  })
+  return [...groups.values()]
+}
+
+/** The straight line through a group, if the group is long and thin. */
+function ruleOf(group: readonly Stretch[], scale: number): Rule[] {
+  let [n, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0]
+  let [from, to] = [Infinity, -Infinity]
+  for (const { y, from: left, to: right } of group) {
+    const length = right - left + 1
+    const middle = (left + right) / 2
+    n += length
+    sx += length * middle
+    sy += length * y
+    sxy += length * middle * y
+    sxx += length * (middle * middle + (length * length - 1) / 12)
+    from = Math.min(from, left)
+    to = Math.max(to, right)
+  }
+  const length = to - from + 1
+  if (length < MIN_LENGTH * scale) return []
+  const spread = sxx - (sx * sx) / n
+  const slope = spread > 0 ? (sxy - (sx * sy) / n) / spread : 0
+  const thickness = n / length
+  if (Math.abs(slope) > MAX_SLOPE || thickness > Math.max(3, MAX_THICKNESS * scale)) return []
+  const at = sy / n + ((from + to) / 2 - sx / n) * slope
+  // Letters that touch form long groups too, but not thin ones.
+  const stray = group.filter(({ y, from: left, to: right }) => {
+    const expected = at + ((left + right) / 2 - (from + to) / 2) * slope
+    return Math.abs(y - expected) > Math.max(4, 8 * scale)
+  })
+  if (stray.length > group.length * 0.25) return []
+  return [{ from, to, at, slope, thickness }]
+}
+
+/** Joins pieces of one line that a fold, a letter or the scanner has broken. */
+function joinBroken(rules: readonly Rule[], scale: number): Rule[] {
+  const joined: Rule[] = []
+  for (const rule of [...rules].sort((a, b) => a.from - b.from)) {
+    const index = joined.findIndex((before) => {
+      const gap = rule.from - before.to
+      if (gap > 40 * scale || gap < -40 * scale) return false
+      const meeting = (rule.from + before.to) / 2
+      return Math.abs(ruleAt(before, meeting) - ruleAt(rule, meeting)) < Math.max(3, 5 * scale)
+    })
+    const before = joined[index]
+    if (!before) {
+      joined.push(rule)
+      continue
+    }
+    const to = Math.max(before.to, rule.to)
+    const startAt = ruleAt(before, before.from)
+    const endAt = rule.to >= before.to ? ruleAt(rule, rule.to) : ruleAt(before, before.to)
+    joined[index] = {
+      from: before.from,
+      to,
+      at: (startAt + endAt) / 2,
+      slope: (endAt - startAt) / Math.max(1, to - before.from),
+      thickness: Math.max(before.thickness, rule.thickness),
+    }
+  }
+  return joined
+}
+
+function transposed(plane: Plane): Plane {
+  const { width, height, data } = plane
+  const out = new Uint8Array(data.length)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) out[x * height + y] = data[y * width + x] ?? 0
+  }
+  return { width: height, height: width, data: out }
+}
