@@ -1,13 +1,38 @@
 import { join } from 'node:path'
-import { buildSync } from 'esbuild'
+import { type BuildOptions, buildSync } from 'esbuild'
 import type { FunctionName } from '../pipeline/function-work.ts'
 import { functionEntries, projectRoot } from './entries.ts'
 
-export const bundleFolder = join(projectRoot, 'dist/functions')
+const bundles = join(projectRoot, 'dist/functions')
 
-export function bundleOf(name: FunctionName): string {
-  return join(bundleFolder, name)
+export function bundleFolderOf(name: FunctionName): string {
+  return join(bundles, name)
 }
+
+/** How everything is bundled that runs on Lambda. */
+export const bundling = {
+  absWorkingDir: projectRoot,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  minify: true,
+  // Errors are logged by name and place (functions/envelope.ts), so both have to survive.
+  keepNames: true,
+  // Packages in CommonJS ask for Node's own modules by require, and for their folder.
+  // (Long names: the minifier hands out the short ones without looking here.)
+  banner: {
+    js: [
+      "import{createRequire as createBundleRequire}from'node:module';",
+      "import{fileURLToPath as bundlePathOf}from'node:url';",
+      'const require=createBundleRequire(import.meta.url),',
+      "__filename=bundlePathOf(import.meta.url),__dirname=bundlePathOf(new URL('.',import.meta.url));",
+    ].join(''),
+  },
+  logLevel: 'warning',
+} as const satisfies BuildOptions
 
 /**
  * Every function as one file, in one run of esbuild (NodejsFunction starts it once per function). The SDK is bundled:
@@ -15,20 +40,8 @@ export function bundleOf(name: FunctionName): string {
  */
 export function bundleFunctions(): void {
   buildSync({
-    absWorkingDir: projectRoot,
+    ...bundling,
     entryPoints: Object.fromEntries(Object.entries(functionEntries).map(([name, entry]) => [`${name}/index`, entry])),
-    outdir: bundleFolder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    minify: true,
-    // Errors are logged by name and place (functions/envelope.ts), so both have to survive.
-    keepNames: true,
-    // Packages in CommonJS ask for Node's own modules by require.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-    logLevel: 'warning',
+    outdir: bundles,
   })
 }

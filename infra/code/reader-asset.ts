@@ -1,61 +1,53 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { buildSync } from 'esbuild'
+import type { FunctionName } from '../pipeline/function-work.ts'
 import type { Province } from '../province.ts'
+import { bundleFolderOf, bundleFunctions, bundling } from './bundle-functions.ts'
 import { projectRoot } from './entries.ts'
 
-/**
- * The parser process as a Lambda layer, made by copying: its own code as one file, and beside it the packages that
- * cannot be part of a file because they load binaries or data by their own path. One platform's binaries only; the
- * whole of `node_modules` would be nine times as large. Functions start it at READER_ENTRY.
- */
 type Architecture = Province['reader']['architecture']
 
-export const READER_ENTRY = '/opt/reader/worker.mjs'
 const workerSource = 'functions/adapters/parser/worker.ts'
-/** Lambda's limit of a function with its layers, unzipped. */
+/** Lambda's limit of a function's package, unzipped. */
 export const LAMBDA_LIMIT_BYTES = 250 * 1024 ** 2
 
 export interface ReaderAsset {
   readonly folder: string
-  readonly entry: string
   readonly bytes: number
 }
 
+/**
+ * The package of the functions that read: their handlers, the parser's process beside them (where
+ * adapters/parser/parser-process.ts looks for it), and the packages that cannot be part of a file because they load
+ * binaries or data by their own path. Made by copying, one platform's binaries only: all of them would be nine times
+ * as large. Expects `bundleFunctions` to have run.
+ */
 export function buildReaderAsset(
   architecture: Architecture,
   folder = join(projectRoot, 'dist', `reader-${architecture}`),
 ): ReaderAsset {
   rmSync(folder, { recursive: true, force: true })
-  const reader = join(folder, 'reader')
-  for (const [name, keeps] of Object.entries(packagesFor(architecture))) copyPackage(name, keeps, reader, architecture)
+  const packages = packagesFor(architecture)
+  for (const [name, keeps] of Object.entries(packages)) copyPackage(name, keeps, folder, architecture)
+  for (const name of readingFunctions) cpSync(join(bundleFolderOf(name), 'index.mjs'), join(folder, `${name}.mjs`))
   buildSync({
-    absWorkingDir: projectRoot,
+    ...bundling,
     entryPoints: { worker: workerSource },
-    outdir: reader,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    external: Object.keys(packagesFor(architecture)),
-    keepNames: true,
-    minifySyntax: true,
-    minifyWhitespace: true,
-    banner: {
-      js: [
-        "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-        "import{fileURLToPath as _file}from'node:url';const __filename=_file(import.meta.url);",
-        "const __dirname=_file(new URL('.',import.meta.url));",
-      ].join(''),
-    },
-    logLevel: 'warning',
+    outdir: folder,
+    external: Object.keys(packages),
+    // As Node itself chooses: the sources were tested with what `main` names.
+    mainFields: ['main', 'module'],
+    // In pieces: a process that only inspects never loads the OCR engine.
+    splitting: true,
+    chunkNames: 'worker-[hash]',
   })
   const bytes = sizeOf(folder)
   if (bytes > LAMBDA_LIMIT_BYTES) throw new Error(`the reader has ${bytes} bytes, more than Lambda takes`)
-  return { folder, entry: join(reader, 'worker.mjs'), bytes }
+  return { folder, bytes }
 }
+
+const readingFunctions: readonly FunctionName[] = ['screen-document', 'read-document']
 
 /** What is kept of each package, by paths inside it; `package.json` and licences always are. */
 function packagesFor(architecture: Architecture): Record<string, readonly RegExp[]> {
@@ -76,11 +68,11 @@ function packagesFor(architecture: Architecture): Record<string, readonly RegExp
 
 const ALWAYS = [/^package\.json$/, /^(LICEN[CS]E|NOTICE)/i]
 
-function copyPackage(name: string, keeps: readonly RegExp[], reader: string, architecture: Architecture): void {
+function copyPackage(name: string, keeps: readonly RegExp[], folder: string, architecture: Architecture): void {
   const from = join(projectRoot, 'node_modules', name)
   if (!existsSync(from)) throw new Error(missing(name, architecture))
   let copied = 0
-  const to = join(reader, 'node_modules', name)
+  const to = join(folder, 'node_modules', name)
   for (const path of filesIn(from)) {
     const inside = relative(from, path)
     if (![...ALWAYS, ...keeps].some((pattern) => pattern.test(inside))) continue
@@ -115,6 +107,7 @@ function sizeOf(folder: string): number {
 }
 
 if (import.meta.main) {
+  bundleFunctions()
   const architecture: Architecture = process.argv[2] === 'arm64' ? 'arm64' : 'x86_64'
   const { folder, bytes } = buildReaderAsset(architecture)
   process.stdout.write(`${relative(projectRoot, folder)}: ${(bytes / 1024 ** 2).toFixed(1)} MiB unzipped\n`)

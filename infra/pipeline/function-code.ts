@@ -4,7 +4,11 @@ import type { FunctionName } from './function-work.ts'
 
 /** Where functions' code comes from: bundled from the sources when deploying, a placeholder in template tests. */
 export interface FunctionCode {
-  of(name: FunctionName): lambda.Code
-  /** Contents of the reader layer: the parser process with its engines and models. */
-  reader(architecture: Province['reader']['architecture']): lambda.Code
+  of(name: FunctionName, architecture: Province['reader']['architecture']): PlacedCode
+}
+
+export interface PlacedCode {
+  readonly code: lambda.Code
+  /** File and export inside it. */
+  readonly handler: string
 }

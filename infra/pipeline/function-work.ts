@@ -38,7 +38,7 @@ interface Work<Environment> {
   readonly environment: (place: Place) => Environment
   /** Works on files that lie in /tmp, so /tmp must hold the largest. */
   readonly holdsFiles?: true
-  /** Runs the parser, which comes in the reader layer. */
+  /** Runs the parser, whose engines and models come along in its package. */
   readonly reads?: true
 }
 

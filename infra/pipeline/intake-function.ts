@@ -5,13 +5,13 @@ import * as logs from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { explainWildcard } from '../explain-wildcard.ts'
 import type { Province } from '../province.ts'
+import type { PlacedCode } from './function-code.ts'
 import type { FunctionName } from './function-work.ts'
 
 export interface IntakeFunctionProps {
   readonly province: Province
   readonly name: FunctionName
-  readonly code: lambda.Code
-  readonly readerLayer: lambda.ILayerVersion | null
+  readonly placed: PlacedCode
   readonly timeoutSeconds: number
   readonly memoryMb: number
   readonly holdsFiles: boolean
@@ -42,9 +42,7 @@ export class IntakeFunction extends Construct {
       description: `evidence-intake, ${province.name}: ${props.name}`,
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: province.reader.architecture === 'arm64' ? lambda.Architecture.ARM_64 : lambda.Architecture.X86_64,
-      handler: 'index.handler',
-      code: props.code,
-      layers: props.readerLayer ? [props.readerLayer] : [],
+      ...props.placed,
       role: this.role,
       timeout: Duration.seconds(props.timeoutSeconds),
       memorySize: props.memoryMb,

@@ -1,6 +1,5 @@
 import { type App, CfnOutput, Duration, Stack } from 'aws-cdk-lib'
 import * as iam from 'aws-cdk-lib/aws-iam'
-import * as lambda from 'aws-cdk-lib/aws-lambda'
 import { type StepName, steps } from '../../functions/pipeline/steps.ts'
 import { IntakeHttpApi } from '../api/http-api.ts'
 import { bucketName, stackName, tableName } from '../names.ts'
@@ -32,7 +31,6 @@ export class PipelineStack extends Stack {
   private readonly province: Province
   private readonly store: StoreStack
   private readonly code: FunctionCode
-  private readonly readerLayer: lambda.LayerVersion
   private readonly api: IntakeHttpApi
 
   constructor(app: App, store: StoreStack, code: FunctionCode) {
@@ -44,11 +42,6 @@ export class PipelineStack extends Stack {
     this.province = province
     this.store = store
     this.code = code
-    this.readerLayer = new lambda.LayerVersion(this, 'Reader', {
-      description: 'Parser process: PDF, Office, OCR engine and models',
-      code: code.reader(province.reader.architecture),
-      compatibleRuntimes: [lambda.Runtime.NODEJS_24_X],
-    })
     this.api = new IntakeHttpApi(this, 'Http', province)
     const alarms = new Alarms(this, 'Alarms', province)
 
@@ -86,12 +79,11 @@ export class PipelineStack extends Stack {
   }
 
   private addFunction(name: FunctionName, { timeoutSeconds, memoryMb }: { timeoutSeconds: number; memoryMb: number }) {
-    const { access, environment, holdsFiles = false, reads = false } = functionWork[name]
+    const { access, environment, holdsFiles = false } = functionWork[name]
     const work = new IntakeFunction(this, pascalCase(name), {
       province: this.province,
       name,
-      code: this.code.of(name),
-      readerLayer: reads ? this.readerLayer : null,
+      placed: this.code.of(name, this.province.reader.architecture),
       timeoutSeconds,
       memoryMb,
       holdsFiles,

@@ -110,13 +110,6 @@ describe('every function', () => {
     }
   })
 
-  it('that reads has the reader layer, and none of the others', () => {
-    for (const name of Object.keys(functionWork)) {
-      const layers = at(functionOf(global, name).resource.Properties, 'Layers') ?? []
-      expect(layers, name).toHaveLength(['screen-document', 'read-document'].includes(name) ? 1 : 0)
-    }
-  })
-
   it('that holds files has room in /tmp for the largest', () => {
     for (const name of ['receive-document', 'screen-document', 'read-document']) {
       const megabytes = Number(at(functionOf(global, name).resource.Properties, 'EphemeralStorage', 'Size'))

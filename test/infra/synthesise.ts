@@ -33,8 +33,7 @@ export interface SynthesisedProvince {
 }
 
 export const placeholderCode: FunctionCode = {
-  of: () => lambda.Code.fromInline('exports.handler = async () => {}'),
-  reader: () => lambda.Code.fromAsset(join(import.meta.dirname, 'placeholder-layer')),
+  of: () => ({ code: lambda.Code.fromInline('exports.handler = async () => {}'), handler: 'index.handler' }),
 }
 
 export function synthesise(...provinces: readonly Province[]): SynthesisedProvince[] {

@@ -118,7 +118,6 @@ const arnServices: Readonly<Record<string, string>> = {
   'AWS::SNS::Topic': 'sns',
   'AWS::KMS::Key': 'kms',
   'AWS::Lambda::Function': 'lambda',
-  'AWS::Lambda::LayerVersion': 'lambda',
   'AWS::Logs::LogGroup': 'logs',
   'AWS::IAM::Role': 'iam',
   'AWS::Events::Rule': 'events',
@@ -156,7 +155,7 @@ function resolver(
     const inside: Record<string, string> = {
       dynamodb: `table/${name}`,
       kms: `key/${name}`,
-      lambda: type.endsWith('LayerVersion') ? `layer:${name}:1` : `function:${name}`,
+      lambda: `function:${name}`,
       logs: `log-group:${name}:*`,
       events: `rule/${name}`,
       cloudwatch: `alarm:${name}`,
@@ -170,8 +169,8 @@ function resolver(
       const id = String(value.Ref)
       if (id in pseudo) return pseudo[id]
       const type = template.Resources[id]?.Type ?? ''
-      // What Ref gives is the ARN for these, a name for the others.
-      return ['AWS::SNS::Topic', 'AWS::Lambda::LayerVersion'].includes(type) ? arnOf(id) : nameOf(id)
+      // What Ref gives is the ARN for a topic, a name for the others.
+      return type === 'AWS::SNS::Topic' ? arnOf(id) : nameOf(id)
     }
     if ('Fn::GetAtt' in value) {
       const [id, attribute] = Array.isArray(value['Fn::GetAtt']) ? value['Fn::GetAtt'].map(String) : []

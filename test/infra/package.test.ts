@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createParserProcess } from '../../functions/adapters/parser/parser-process.ts'
+import { steps } from '../../functions/pipeline/steps.ts'
+import { bundleFolderOf, bundleFunctions } from '../../infra/code/bundle-functions.ts'
+import { buildReaderAsset, type ReaderAsset } from '../../infra/code/reader-asset.ts'
+import { type FunctionName, functionWork, queueVariable } from '../../infra/pipeline/function-work.ts'
+import type { ReadOutcome } from '../../shared/ports.ts'
+import { exampleGlobal } from './synthesise.ts'
+
+/** What is uploaded to Lambda, built as a deployment builds it and started in a process that has nothing else. */
+const MEBIBYTE = 1024 ** 2
+const project = join(import.meta.dirname, '../..')
+const names = Object.keys(functionWork) as FunctionName[] // the record's own keys
+const folder = mkdtempSync(join(tmpdir(), 'intake-reader-'))
+let reader: ReaderAsset
+
+beforeAll(() => {
+  bundleFunctions()
+  reader = buildReaderAsset(process.arch === 'arm64' ? 'arm64' : 'x86_64', folder)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** A function's file run by Node alone: no node_modules around it, only the variables that infra gives. */
+function load(file: string, name: FunctionName): { exports: string[]; milliseconds: number } {
+  const place = {
+    province: exampleGlobal,
+    tableName: 't',
+    landing: 'l',
+    evidence: 'e',
+    derived: 'd',
+    publicUrl: 'https://a.example',
+  }
+  const queues = Object.fromEntries(steps.map((step) => [queueVariable(step.name), 'https://sqs.example/q']))
+  const script = `
+    const startedAt = performance.now()
+    const loaded = await import(process.argv[1])
+    console.log(JSON.stringify({ exports: Object.keys(loaded), milliseconds: performance.now() - startedAt }))`
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script, file], {
+    cwd: tmpdir(),
+    env: {
+      AWS_REGION: 'ap-southeast-1',
+      ...functionWork[name].environment(place),
+      ...(functionWork[name].access.queues ? queues : {}),
+    },
+    encoding: 'utf8',
+  })
+  // Of a bundle's error only the end is of use: before it stands the line that threw, which is the bundle.
+  if (stdout === '') throw new Error(stderr.slice(-800))
+  return JSON.parse(stdout)
+}
+
+describe('a function’s file', () => {
+  it.each(names)('%s starts by itself with the variables that infra gives it', (name) => {
+    const file = functionWork[name].reads ? join(reader.folder, `${name}.mjs`) : join(bundleFolderOf(name), 'index.mjs')
+    const { exports, milliseconds } = load(file, name)
+    const gzipped = gzipSync(readFileSync(file)).length
+    console.info(`${name}: ${Math.round(gzipped / 1000)} kB gz, ${Math.round(milliseconds)} ms to import`)
+    expect(exports).toContain('handler')
+    expect(gzipped).toBeLessThan(500_000)
+  })
+
+  it('names no path of the machine that built it', () => {
+    for (const name of names)
+      expect(readFileSync(join(bundleFolderOf(name), 'index.mjs'), 'utf8')).not.toContain(project)
+  })
+})
+
+describe('the reader’s package', () => {
+  it('is below 100 MiB unzipped, with the binaries of one platform', () => {
+    console.info(`reader: ${(reader.bytes / MEBIBYTE).toFixed(1)} MiB unzipped`)
+    expect(reader.bytes).toBeLessThan(100 * MEBIBYTE)
+    expect(readdirSync(join(reader.folder, 'node_modules/onnxruntime-node/bin/napi-v6'))).toEqual(['linux'])
+    expect(readdirSync(join(reader.folder, 'node_modules/onnxruntime-node/bin/napi-v6/linux'))).toEqual([process.arch])
+  })
+
+  it('reads a scan and a PDF in a process that may read nothing but the package', async () => {
+    const parser = createParserProcess({
+      workerPath: join(reader.folder, 'worker.mjs'),
+      codeFolders: [reader.folder],
+      // The machine may be busy with other tests; how fast it reads is measured elsewhere.
+      readForSeconds: 100,
+    })
+    try {
+      const scan = materialLike(/\.jpg$/)
+      expect(await parser.inspect(scan)).not.toMatchObject({ kind: 'refused' })
+      expect(charactersIn(await parser.readTop(scan, 'jpg'))).toBeGreaterThan(20)
+      const pdf = materialLike(/工作总结\.pdf$/)
+      expect(charactersIn(await parser.read(pdf, 'pdf'))).toBeGreaterThan(200)
+    } finally {
+      await parser.close()
+    }
+  })
+})
+
+function materialLike(pattern: RegExp): { diskPath: string; name: string } {
+  const materials = join(project, 'demo/materials')
+  const name = readdirSync(materials, { recursive: true, encoding: 'utf8' })
+    .filter((path) => pattern.test(path) && statSync(join(materials, path)).isFile())
+    .sort()[0]
+  if (!name) throw new Error(`the demo has no file like ${pattern}`)
+  return { diskPath: join(materials, name), name }
+}
+
+function charactersIn(outcome: ReadOutcome<unknown>): number {
+  if (outcome.kind === 'unreadable') throw new Error(`unreadable: ${outcome.cause}`)
+  return (JSON.stringify(outcome.value).match(/[\u4e00-\u9fff]/g) ?? []).length
+}
