@@ -54,14 +54,21 @@ export async function startServers(settings: ServersSettings, closing: Closing):
       if (created.bucket !== buckets.landing) return
       for (const { queue } of newObjects) queue.send(objectCreatedNotification(created, region))
     },
+    onUnexpectedError: (error) => log('s3-failed', { cause: error instanceof Error ? error.name : 'thrown' }),
   })
   closing.add(() => s3.close())
-  const s3Client = new S3Client({ region, credentials, endpoint: s3.endpoint, forcePathStyle: true })
+  // A copy for each client: the SDK writes into the credentials it is given.
+  const s3Client = new S3Client({
+    region,
+    credentials: { ...credentials },
+    endpoint: s3.endpoint,
+    forcePathStyle: true,
+  })
   await createBuckets(s3Client, retentionDays)
   s3Client.destroy()
 
   const dynamodb = settings.dynamodbEndpoint ?? (await startOwnDynamodb(folder, identity, log, closing))
-  const dynamodbClient = new DynamoDBClient({ region, credentials, endpoint: dynamodb })
+  const dynamodbClient = new DynamoDBClient({ region, credentials: { ...credentials }, endpoint: dynamodb })
   const streamArn = await createTable(dynamodbClient, { ...tableDefinition, TableName: tableName })
   dynamodbClient.destroy()
 

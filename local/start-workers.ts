@@ -48,7 +48,7 @@ export function startWorkers(settings: WorkersSettings): Workers {
   const stepQueues = [...queues.values()]
   const isQueueEmpty = () => stepQueues.every(({ queue }) => queue.size === 0)
 
-  const client = new DynamoDBStreamsClient({ region, credentials, endpoint: endpoints.dynamodb })
+  const client = new DynamoDBStreamsClient({ region, credentials: { ...credentials }, endpoint: endpoints.dynamodb })
   const checkpointPath = join(folder.path, 'stream-checkpoint.json')
   const stored = Checkpoint.nullable().parse(readWhole(checkpointPath))
   const relay = startStreamRelay({

@@ -99,11 +99,13 @@ export class Queue {
   async untilReceivable(signal: AbortSignal, withinMs = Number.POSITIVE_INFINITY): Promise<void> {
     const until = Date.now() + withinMs
     while (!signal.aborted && Date.now() < until) {
+      const now = Date.now()
       let next = until
-      for (const message of this.#messages.values()) next = Math.min(next, message.visibleAt)
-      const waitMs = next - Date.now()
-      if (waitMs <= 0) return
-      await this.#changeWithin(waitMs, signal)
+      for (const { visibleAt } of this.#messages.values()) {
+        if (visibleAt <= now) return
+        next = Math.min(next, visibleAt)
+      }
+      await this.#changeWithin(next - now, signal)
     }
   }
 
