@@ -38,7 +38,7 @@ export interface Frame {
 export function classifyDocument(reading: Reading, submission: Submission, frame: Frame): Classification {
   const pages = textPages(reading)
   const list = profileOf(frame.list)
-  const spans = splitParts(pages)
+  const spans = splitParts(pages, frame.unit)
   if (spans.length <= 1) return classifyPages(pages, submission, frame, list)
   const whole = spans.map(([from, to]) => ({ span: [from, to] as const, one: classifyPages(pages.filter(({ number }) => from <= number && number <= to), submission, frame, list) }))
   const [first] = whole
@@ -68,7 +68,7 @@ function guessOf({ chosenItem }: Submission, { list }: Frame): string | null {
 }
 
 function classifyPages(pages: readonly TextPage[], submission: Submission, frame: Frame, list: ListProfile): Classification {
-  const general = generalFactsOf(pages)
+  const general = generalFactsOf(pages, frame.unit)
   const features = featuresOf(pages, general, frame.unit)
   const words = senderWordsOf(submission.path)
   const evidence = list.items.map((profile) => evidenceFor(profile, list, features, general, submission, words, frame.unit))

@@ -36,12 +36,15 @@ interface GenreSpec {
   readonly slugs: RegExp
   /** Marks in the text itself, each worth the same; two or more tell the sort without a title. */
   readonly cues: readonly RegExp[]
+  /** Words that any text of this sort holds: as keywords of an item they tell the sort and nothing more. */
+  readonly usual?: RegExp
 }
 
 const GENRES: readonly GenreSpec[] = [
   {
     genre: 'minutes',
-    words: /会议?纪要|纪要|会议记录|议事记录|会议决议|记录簿/u,
+    words: /会议?纪要|纪要|会议记录|议事记录|会议决议|决议|记录簿/u,
+    usual: /^(?:会议|纪要|会议纪要|会议记录|记录|会议决定|会议决议|会议研究|出席|列席|参会|应到|实到|主持|议题|决定)$/u,
     slugs: /minutes|meeting-(?:record|note)|resolution/,
     cues: [
       /应到.{0,12}?[0-9一二三四五六七八九十]+人.{0,4}实到/u,
@@ -55,6 +58,7 @@ const GENRES: readonly GenreSpec[] = [
   {
     genre: 'contract',
     words: /合同书?|协议书?|契约/u,
+    usual: /^(?:合同|协议|甲方|乙方|合同编号|合同价款|签订|违约责任|违约|发包人|承包人|签订日期)$/u,
     slugs: /contract|agreement/,
     cues: [
       /(?:甲方|发包人|委托方|采购人|买方|出租方|需方)(?:\(.{0,12}?\))?:/u,
@@ -79,6 +83,7 @@ const GENRES: readonly GenreSpec[] = [
   {
     genre: 'rule',
     words: /制度|办法|规定|细则|规则|规程|守则|准则|章程|条例|规范|机制/u,
+    usual: /^(?:制度|办法|规定|细则|规则|规程|守则|准则|条例|第一条|第二条|总则|附则|施行|印发|管理办法|管理制度)$/u,
     slugs: /rule|regulation|system|policy|charter|staffing|measures|constitution/,
     cues: [/第一条/u, /第二条/u, /自(?:印发|发布|公布|通过|下发)?之日起(?:施行|执行|实施|生效)/u, /负责解释/u, /第[一二]章/u],
   },
@@ -94,21 +99,24 @@ const GENRES: readonly GenreSpec[] = [
   },
   {
     genre: 'ledger',
-    words: /台账|登记簿|登记册|登记表|登记|明细|汇总表?|统计表|一览表|清单|清册|目录|流水|台帐|记录表|情况表/u,
+    words: /台账|登记簿|登记册|登记表|登记|明细[账表]?|汇总表?|统计表?|一览表|清单|清册|目录|流水账?|台帐|记录表|情况表|盘点表|盘点|发放表|清查表?/u,
+    usual: /^(?:台账|台帐|登记|登记簿|明细|序号|合计|备注|汇总|统计|日期|金额|单位|数量)$/u,
     slugs: /ledger|register|inventory|list|log|summary|table|detail|registration/,
     cues: [/序号/u, /合计|总计/u, /备注/u],
   },
-  { genre: 'roster', words: /花名册|名册|名单|人员(?:情况)?(?:一览|汇总|登记)表|干部(?:情况)?一览表/u, slugs: /roster|list|leadership|personnel/, cues: [/姓名/u, /职务/u, /性别/u, /出生年月/u] },
+  { genre: 'roster', words: /花名册|名册|名单|分工表?|人员(?:情况)?(?:一览|汇总|登记)表|干部(?:情况)?一览表/u,
+    usual: /^(?:花名册|名册|名单|姓名|性别|民族|出生年月|职务|学历|现任职务|职称)$/u, slugs: /roster|list|leadership|personnel/, cues: [/姓名/u, /职务/u, /性别/u, /出生年月/u] },
   {
     genre: 'form',
+    usual: /^(?:审批|呈报|审批表|姓名|性别|民族|填表人|照片)$/u,
     words: /审批表|呈报表|申请表|申报表|推荐表|考核表|登记表|报告表|备案表|评议表|任免表|审核表|承诺书|确认书/u,
     slugs: /form|appointment|application|approval|commitment|pledge/,
     cues: [/填表人|填报人/u, /(?:审批|审核|呈报|主管|单位)(?:机关|单位|部门)?(?:意见|盖章)/u, /姓名/u, /性别/u, /政治面貌|民族/u, /照片/u],
   },
   { genre: 'record', words: /记录|纪实|回访|谈话/u, slugs: /record|visit|note/, cues: [/记录人:/u, /谈话人|回访人|被谈话人|受访人/u, /(?:时间|地点):/u] },
   { genre: 'certificate', words: /证书|许可证|登记证|执照|证明/u, slugs: /certificate|licen[cs]e|permit/, cues: [/统一社会信用代码/u, /有效期/u, /发证机关|登记机关/u] },
-  { genre: 'report', words: /报告|汇报|情况说明|说明|材料|情况/u, slugs: /report|rectification|material|statement|meeting/, cues: [/现将.{0,30}?(?:报告|汇报)如下/u, /特此报告/u, /情况报告如下/u] },
-  { genre: 'decision', words: /决定|批复|任免|任职|意见|通报|表彰/u, slugs: /decision|approval|appointment|award|reply/, cues: [/经.{0,20}?研究.{0,6}?决定/u, /此复/u] },
+  { genre: 'report', words: /报告|汇报|情况说明|说明/u, slugs: /report|rectification|material|statement|meeting/, cues: [/现将.{0,30}?(?:报告|汇报)如下/u, /特此报告/u, /情况报告如下/u] },
+  { genre: 'decision', words: /决定|批复|任免|任职|聘任|免职|意见|通报|表彰/u, slugs: /decision|approval|appointment|award|reply/, cues: [/经.{0,20}?研究.{0,6}?决定/u, /此复/u] },
   { genre: 'notice', words: /通知|公告|通告|启事|邀请函/u, slugs: /notice|notification|announcement/, cues: [/特此(?:通知|公告|通告)/u, /请.{0,24}?(?:参加|出席|到会)/u, /现(?:将|就).{0,40}?通知如下/u] },
   { genre: 'letter', words: /函|信|请示|申请|说明/u, slugs: /letter|request/, cues: [/特此(?:函|说明|函告|申请)/u, /随函|现一并报送|现报送|报送.{0,12}?材料/u, /妥否|请批示|请予支持/u] },
   { genre: 'directory', words: /目录|索引|移交清单|材料清单|报送清单|文件清单/u, slugs: /directory|catalogue|index|contents/, cues: [/材料名称|文件名称/u, /份数|页数/u, /报送情况|是否报送|提供(?:情况|单位)/u] },
@@ -128,6 +136,21 @@ export function genresNamed(words: string): Map<Genre, number> {
   return named
 }
 
+/** A title without the word at its end that names the sort: `固定资产盘点表` → 固定资产. */
+export function withoutGenre(title: string): string {
+  let rest = title
+  for (const { words } of GENRES) {
+    const last = lastMatch(words, title)
+    if (last && last.to === title.length) rest = title.slice(0, Math.min(rest.length, last.from))
+  }
+  return rest.replace(/(?:材料|情况|文件|工作|及|的)+$/u, '')
+}
+
+/** The sorts that a word is usual in. */
+export function genresUsing(word: string): Genre[] {
+  return GENRES.filter(({ usual }) => usual?.test(word)).map(({ genre }) => genre)
+}
+
 export function genresOfSlug(slug: string): Genre[] {
   return GENRES.filter(({ slugs }) => slugs.test(slug)).map(({ genre }) => genre)
 }
@@ -142,8 +165,9 @@ export function genresShaped(text: string): Map<Genre, number> {
   return shaped
 }
 
-function lastMatch(pattern: RegExp, words: string): { to: number } | null {
-  let last: { to: number } | null = null
-  for (const match of words.matchAll(new RegExp(pattern, 'gu'))) last = { to: match.index + match[0].length }
+function lastMatch(pattern: RegExp, words: string): { from: number; to: number } | null {
+  let last: { from: number; to: number } | null = null
+  for (const match of words.matchAll(new RegExp(pattern, 'gu')))
+    last = { from: match.index, to: match.index + match[0].length }
   return last
 }

@@ -1,4 +1,5 @@
 import { plain } from '../reading/plain.ts'
+import { canonical } from './terms.ts'
 import { searchText, type TextPage } from '../reading/text-page.ts'
 import { type Genre, genresNamed, genresShaped } from './document-genre.ts'
 import type { GeneralFacts } from './general-facts.ts'
@@ -19,11 +20,11 @@ const MAX_BODY = 40_000
 export function featuresOf(pages: readonly TextPage[], facts: GeneralFacts, unit: string): Features {
   const title = coreTitle(plain(facts.title?.value ?? ''), plain(unit))
   const first = pages.find((page) => page.rows.length > 0)
-  const body = pages.map(searchText).join('\n').slice(0, MAX_BODY)
-  const genresOfTitle = genresNamed(title)
+  const body = canonical(pages.map(searchText).join('\n').slice(0, MAX_BODY))
+  const genresOfTitle = genresOfMatter(title)
   return {
     title,
-    head: (first?.rows ?? []).slice(0, 10).map((row) => row.text).join('\n').slice(0, 600),
+    head: (first?.rows ?? []).slice(0, 10).map((row) => canonical(row.text)).join('\n').slice(0, 600),
     body,
     genres: merged(genresOfTitle, genresShaped(body)),
     genresOfTitle,
@@ -32,8 +33,15 @@ export function featuresOf(pages: readonly TextPage[], facts: GeneralFacts, unit
 
 /** `××局关于印发《××局财务管理办法》的通知` → `财务管理办法`. */
 export function coreTitle(title: string, unit: string): string {
-  const issued = /(?:印发|转发|公布|发布|下发|修订|报送)[^《]{0,12}《(?<inner>[^》]{2,80})》(?:\([^()]{0,12}\))?的?(?:通知|函|决定|公告)$/u.exec(title)?.groups?.inner
-  return withoutUnit(issued ?? title, unit).replace(/["'《》]/gu, '')
+  const issued = /(?:印发|转发|公布|发布|下发|修订|报送)(?:[^《]{0,12}《(?<inner>[^》]{2,80})》|(?<plain>[^《》]{4,60}?))(?:\([^()]{0,12}\))?的?(?:通知|函|决定|公告)$/u.exec(title)?.groups
+  return canonical(withoutUnit(issued?.inner ?? issued?.plain ?? title, unit).replace(/["'《》]/gu, ''))
+}
+
+/** A notice carries other things: `关于班子成员分工调整的通知` is about who does what. What it carries is the sort, if it names one. */
+function genresOfMatter(title: string): Map<Genre, number> {
+  const matter = /^(?:.{0,30}?关于)?(?<matter>.{4,60}?)(?:调整|变更|公布)?的(?:通知|公告|决定)$/u.exec(title)?.groups?.matter
+  const carried = matter === undefined ? new Map<Genre, number>() : genresNamed(matter)
+  return [...carried.values()].includes(1) ? new Map([...carried, ['notice', 0.5]]) : genresNamed(title)
 }
 
 function withoutUnit(title: string, unit: string): string {

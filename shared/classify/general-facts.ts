@@ -4,6 +4,7 @@ import { genresShaped } from './document-genre.ts'
 import type { Facts, FoundText } from './facts.ts'
 import { dateOf, datesOf } from './facts/dates.ts'
 import { signatureOf, sealOf } from './facts/marks.ts'
+import { mendUnit } from './facts/mend-unit.ts'
 import { numberOf } from './facts/number.ts'
 import { periodOf } from './facts/period.ts'
 import { personOf } from './facts/person.ts'
@@ -17,9 +18,9 @@ export interface GeneralFacts extends Omit<Facts, 'fields' | 'roster' | 'amountP
   readonly person: FoundText | null
 }
 
-export function generalFactsOf(pages: readonly TextPage[]): GeneralFacts {
-  const opening = openingOf(pages)
-  const signing = signingOf(pages)
+export function generalFactsOf(pages: readonly TextPage[], unit: string): GeneralFacts {
+  const opening = openingOf(pages, unit)
+  const signing = signingOf(pages, unit)
   const dates = datesOf(pages)
   const isContract = (genresShaped(pages.flatMap((page) => page.paragraphs.map(({ text }) => text)).join('\n').slice(0, 20_000)).get('contract') ?? 0) >= 0.6
   const seal = sealOf(pages)
@@ -29,8 +30,8 @@ export function generalFactsOf(pages: readonly TextPage[]): GeneralFacts {
     number: numberOf(opening),
     date: dateOf(pages, dates, signing, isContract),
     dates: { ...dates },
-    unit: unitOf(pages, opening, signing, isContract),
-    subjectUnit: subjectUnitOf(pages, opening),
+    unit: mended(unitOf(pages, opening, signing, isContract), pages, unit),
+    subjectUnit: mended(subjectUnitOf(pages, opening), pages, unit),
     period: periodOf(pages, opening),
     person: personOf(pages, opening),
     ...(seal === undefined ? {} : { seal }),
@@ -38,4 +39,9 @@ export function generalFactsOf(pages: readonly TextPage[]): GeneralFacts {
     illegiblePages: pages.flatMap((page) => (page.illegible ? [{ page: page.number, cause: page.illegible }] : [])),
     pages: pages.length,
   }
+}
+
+function mended(found: FoundText | null, pages: readonly TextPage[], unit: string): FoundText | null {
+  const scanned = found !== null && pages.some(({ number, source }) => number === found.page && source === 'ocr')
+  return scanned ? { ...found, value: mendUnit(found.value, unit) } : found
 }

@@ -3,7 +3,9 @@ import type { Row } from '../reading/rows.ts'
 import type { TextPage } from '../reading/text-page.ts'
 import { genresNamed } from './document-genre.ts'
 import { ownNumberIn } from './facts/number-pattern.ts'
+import { beginsWithSurname } from './surnames.ts'
 import { daysIn, wholeDay } from './facts/days.ts'
+import { isPersonName } from './facts/person-name.ts'
 
 /** The top of a document (GB/T 9704: 版头、标题、主送机关), row by row, down to where its text begins. */
 export interface Head {
@@ -151,15 +153,23 @@ function isComplete(run: readonly Row[], next: Row): boolean {
 }
 
 export function endsAsTitle(text: string): boolean {
-  return [...genresNamed(text).values()].includes(1)
+  return [...genresNamed(text).values()].includes(1) || /(?:材料|情况|文件|[^代]表|责任书|意见书|申请书|公示)$/u.test(text)
 }
 
-/** `石沅县水利局　王某某`: a unit and a name, or a name alone, set apart by a blank. */
+/** `石沅县水利局　王某某`: a unit and a name, set apart by a blank or run together. */
 function isByline(row: Row): boolean {
-  const parts = row.raw.split(/[\s　]+/u).filter(Boolean)
-  if (parts.length < 2 || row.text.length > 30 || /[《》:]/u.test(row.text)) return false
-  const last = plain(parts.at(-1) ?? '')
-  return parts.length <= 4 && /^\p{Script=Han}{2,4}$/u.test(last) && genresNamed(last).size === 0 && parts.some((part) => plain(part).length >= 4)
+  if (row.text.length > 30 || /[《》:]/u.test(row.text)) return false
+  const parts = bylineParts(row)
+  const last = parts.at(-1) ?? ''
+  return parts.length >= 2 && parts.length <= 4 && isPersonName(last) && beginsWithSurname(last) && genresNamed(last).size === 0 && parts.some((part) => part.length >= 4)
+}
+
+/** What a byline is made of, folded. */
+export function bylineParts({ raw, text }: Row): string[] {
+  const parts = raw.split(/[\s　]+/u).map(plain).filter(Boolean)
+  if (parts.length > 1) return parts
+  const joined = /^(?<unit>\p{Script=Han}{3,18}?(?:局|委员会|政府|公司|中学|小学|大学|学院|学校|医院|中心|厅))(?<name>\p{Script=Han}{2,3})$/u.exec(text)?.groups
+  return joined?.unit && joined.name ? [joined.unit, joined.name] : parts
 }
 
 /** Smaller type than the row above: no longer the title. */

@@ -17,6 +17,7 @@ export interface ItemEvidence {
   readonly labels: number
   readonly genre: number
   readonly period: number
+  readonly unit: number
   /** From the sender. */
   readonly name: number
   readonly folder: number
@@ -27,10 +28,10 @@ export interface ItemEvidence {
 }
 
 /** The most that each sort can add. No text, however stuffed with words, counts for more. */
-const MOST = { title: 3.6, words: 2.6, labels: 0.9, genre: 1.8, name: 2, folder: 1.3, chosen: 1.8 }
+export const MOST = { title: 3.6, words: 2.6, labels: 0.9, genre: 1.8, name: 2, folder: 1.3, chosen: 1.8 }
 
 export function contentOf(evidence: ItemEvidence): number {
-  return evidence.title + evidence.words + evidence.labels + evidence.genre + evidence.period
+  return evidence.title + evidence.words + evidence.labels + evidence.genre + evidence.period + evidence.unit
 }
 
 export function totalOf(evidence: ItemEvidence): number {
@@ -46,14 +47,16 @@ export function evidenceFor(
   words: SenderWords,
   unit: string,
 ): ItemEvidence {
-  const keywords = keywordEvidence(profile, features)
+  const fit = titleFit(profile, list, features)
+  const keywords = keywordEvidence(profile, features, fit)
   return {
     profile,
-    title: MOST.title * titleFit(profile, list, features),
+    title: MOST.title * fit,
     words: MOST.words * keywords.fit,
     labels: MOST.labels * labelFit(profile, features),
     genre: MOST.genre * genreFit(profile.genres, features.genres, features.genresOfTitle),
     period: periodFit(profile, facts, words),
+    unit: unitFit(profile, list, features, facts, unit),
     name: MOST.name * nameFit(profile, list, words.name, unit),
     folder: MOST.folder * folderFit(profile, list, words.folders, unit),
     chosen: submission.chosenItem === profile.item.code ? MOST.chosen : 0,
@@ -76,7 +79,7 @@ function bestCoverage({ phrases }: ItemProfile, { weights }: ListProfile, text: 
 }
 
 /** Keywords found, by place: the title says more than the first rows, those more than the text. Several add up, with less each. */
-function keywordEvidence(profile: ItemProfile, { title, head, body }: Features): { fit: number; found: string[] } {
+function keywordEvidence(profile: ItemProfile, { title, head, body }: Features, ofTitle: number): { fit: number; found: string[] } {
   if (profile.keywords.length === 0 || body === '') return { fit: 0, found: [] }
   let missing = 1
   const found: typeof profile.keywords = profile.keywords.filter(({ word, rarity, special }) => {
@@ -88,15 +91,19 @@ function keywordEvidence(profile: ItemProfile, { title, head, body }: Features):
     missing *= 1 - weight
     return weight > 0
   })
-  // What is asked for by many words and shows none of them is likely something else.
-  if (found.length === 0) return { fit: NO_WORD, found: [] }
+  const about = profile.keywords.filter(({ specific }) => specific)
+  const off = ofTitle < 0.55 && about.length > 0 && !about.some((keyword) => found.includes(keyword))
   // Words for one sort of writing (办法、制度、细则) are alternatives: one of them is all that can be there.
   const groups = (words: typeof profile.keywords) => new Set(words.map(({ group }) => group)).size
   const share = groups(found) / groups(profile.keywords)
-  return { fit: (1 - missing) * (0.6 + 0.4 * share), found: found.map(({ word }) => word) }
+  const fit = (1 - missing) * (0.6 + 0.4 * share)
+  // On a page that holds little, what is missing says little.
+  const weightOfMissing = Math.min(1, body.length / 200)
+  return { fit: off ? fit - OFF_SUBJECT * weightOfMissing : fit, found: found.map(({ word }) => word) }
 }
 
-const NO_WORD = -0.35
+/** None of the words that say what the item is about: likely something else of the same sort. */
+const OFF_SUBJECT = 0.5
 
 function labelFit({ labels }: ItemProfile, { body }: Features): number {
   return labels.length === 0 ? 0 : labels.filter((label) => body.includes(label)).length / labels.length
@@ -121,6 +128,14 @@ function periodFit(profile: ItemProfile, facts: GeneralFacts, words: SenderWords
   const inside = years.some((year) => asked.from.slice(0, 4) <= year && year <= asked.to.slice(0, 4))
   const named = profile.year !== null
   return inside ? (named ? 0.8 : 0.2) : named ? -2.5 : -0.3
+}
+
+/** What the unit is asked for bears its name or speaks of it; another body's own papers do neither. */
+function unitFit({ item }: ItemProfile, { weights }: ListProfile, { body }: Features, facts: GeneralFacts, unit: string): number {
+  if (item.provider !== 'unit' || body === '') return 0
+  const issuer = facts.unit?.value ?? ''
+  if (coverage(unit, issuer, weights) >= 0.5 || coverage(unit, `${body.slice(0, 1_500)}${body.slice(-500)}`, weights) >= 0.75) return 0.2
+  return issuer === '' ? -0.3 : -0.9
 }
 
 function yearsOf({ period }: GeneralFacts, { name }: SenderWords): string[] {

@@ -1,7 +1,7 @@
 import { plain } from '../reading/plain.ts'
 import type { ListItem, RequestList } from '../request-list/request-list.ts'
-import { type Genre, genresNamed, genresOfSlug } from './document-genre.ts'
-import { type Weights, weightsOver } from './terms.ts'
+import { type Genre, genresNamed, genresOfSlug, genresUsing, withoutGenre } from './document-genre.ts'
+import { canonical, type Weights, weightsOver } from './terms.ts'
 
 /** What an item of the list asks for, made ready for comparing with documents. */
 export interface ItemProfile {
@@ -23,6 +23,8 @@ export interface Keyword {
   readonly special: number
   /** Words that name one sort of writing are alternatives and form a group. */
   readonly group: string
+  /** No usual word of a sort of writing: where none of these stands, the document is likely about something else. */
+  readonly specific: boolean
 }
 
 export interface ListProfile {
@@ -32,18 +34,19 @@ export interface ListProfile {
 
 export function profileOf(list: RequestList): ListProfile {
   const weights = weightsOver(list.items.map((item) => [item.title, ...item.keywords].join(' ')))
-  return { items: list.items.map((item) => itemProfile(item, list)), weights }
+  const genres = new Map(list.items.map((item) => [item.code, genresOf(item)]))
+  return { items: list.items.map((item) => itemProfile(item, list, genres)), weights }
 }
 
-function itemProfile(item: ListItem, list: RequestList): ItemProfile {
-  const title = plain(item.title)
+function itemProfile(item: ListItem, list: RequestList, genres: ReadonlyMap<string, ReadonlyMap<Genre, number>>): ItemProfile {
+  const title = canonical(item.title)
   const years = [...title.matchAll(/(?:19|20)[0-9]{2}(?=年)/gu)].map(([year]) => Number(year))
   return {
     item,
     phrases: phrasesOf(title),
-    genres: genresOf(item),
+    genres: genres.get(item.code) ?? new Map(),
     year: years.length === 1 ? (years[0] ?? null) : null,
-    keywords: item.keywords.map((keyword) => keywordOf(plain(keyword), list)).filter(({ word }) => word !== ''),
+    keywords: wordsOf(item, title).map((word) => keywordOf(word, list, genres)),
     labels: item.fields.flatMap((field) => field.labels.map(plain)).filter((label) => label.length >= 3),
   }
 }
@@ -58,7 +61,7 @@ function phrasesOf(title: string): string[] {
 function genresOf(item: ListItem): Map<Genre, number> {
   const genres = new Map<Genre, number>()
   const add = (genre: Genre, weight: number) => genres.set(genre, Math.max(weight, genres.get(genre) ?? 0))
-  for (const phrase of phrasesOf(plain(item.title))) for (const [genre, weight] of genresNamed(phrase)) add(genre, weight)
+  for (const phrase of phrasesOf(canonical(item.title))) for (const [genre, weight] of genresNamed(phrase)) add(genre, weight)
   for (const slug of item.kinds) for (const genre of genresOfSlug(slug)) add(genre, 0.7)
   for (const keyword of item.keywords) for (const [genre, weight] of genresNamed(plain(keyword))) add(genre, 0.6 * weight)
   // 方案、对照检查材料、情况报告: a note may name what the item is made up of.
@@ -67,13 +70,32 @@ function genresOf(item: ListItem): Map<Genre, number> {
   return genres
 }
 
-function keywordOf(word: string, list: RequestList): Keyword {
-  const users = list.items.filter((item) => plain([item.title, ...item.keywords].join(' ')).includes(word)).length
-  const genre = word.length <= 3 ? [...genresNamed(word)].find(([, weight]) => weight === 1)?.[0] : undefined
+function keywordOf(word: string, list: RequestList, genres: ReadonlyMap<string, ReadonlyMap<Genre, number>>): Keyword {
+  const [usual] = genresUsing(word)
+  const users = list.items.filter((item) => {
+    const holds = canonical([item.title, ...item.keywords].join(' ')).includes(word)
+    // 甲方 stands in every contract, whichever contract item names it.
+    return holds || (usual !== undefined && (genres.get(item.code)?.get(usual) ?? 0) >= 0.6)
+  }).length
   return {
     word,
     rarity: Math.log(1 + list.items.length / Math.max(1, users)) / Math.log(1 + list.items.length),
     special: word.length >= 4 ? 1 : word.length === 3 ? 0.85 : 0.6,
-    group: genre ?? word,
+    group: usual ?? word,
+    specific: usual === undefined,
   }
+}
+
+/** The keywords; for an item without any, what its title is about: `总经理办公会纪要` → 总经理办公会. */
+function wordsOf(item: ListItem, title: string): string[] {
+  const words = item.keywords.map(canonical).filter(isTelling)
+  if (words.length > 0) return words
+  const [main = ''] = phrasesOf(title)
+  const about = withoutGenre(main)
+  return about.length >= 2 && about.length <= 10 ? [about] : []
+}
+
+/** A year is compared as a period. */
+function isTelling(word: string): boolean {
+  return word !== '' && !/^(?:19|20)?[0-9]{0,4}年?度?$/u.test(word)
 }

@@ -3,10 +3,11 @@ import { monthsOf } from '../calendar.ts'
 import type { ListItem } from '../request-list/request-list.ts'
 import { quarterOf, slotsOf, WHOLE } from '../request-list/slots.ts'
 import { periodsIn } from './facts/periods.ts'
-import { isPersonName } from './facts/person.ts'
+import { isPersonName } from './facts/person-name.ts'
 import type { GeneralFacts } from './general-facts.ts'
 import { genresNamed } from './document-genre.ts'
 import type { SenderWords } from './sender-words.ts'
+import { beginsWithSurname } from './surnames.ts'
 
 /** Which expected pieces of its item a document answers. Outside the months asked for it answers none. */
 export function slotsOfDocument(item: ListItem, asked: Period | null, facts: GeneralFacts, words: SenderWords): string[] {
@@ -102,7 +103,7 @@ function namesIn({ name }: SenderWords): string[] {
       .split(' ')
     return stripped.filter(Boolean)
   })
-  return parts.filter((part) => isPersonName(part) && part.length <= 4)
+  return parts.filter((part) => isPersonName(part) && part.length <= 4 && beginsWithSurname(part))
 }
 
 function differences(a: string, b: string): number {

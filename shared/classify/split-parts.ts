@@ -17,19 +17,19 @@ export type Span = readonly [number, number]
  * that start again under a title, or the same form or statement once more for another person or month. An annex, a rule
  * behind the notice that issues it, a cover and a table that runs on begin nothing.
  */
-export function splitParts(pages: readonly TextPage[]): Span[] {
-  const starts = pages.flatMap((page, index) => (index === 0 || beginsAnew(pages, index) ? [index] : []))
+export function splitParts(pages: readonly TextPage[], unit: string): Span[] {
+  const starts = pages.flatMap((page, index) => (index === 0 || beginsAnew(pages, index, unit) ? [index] : []))
   return starts.map((start, place) => {
     const end = (starts[place + 1] ?? pages.length) - 1
     return [pages[start]?.number ?? 1, pages[end]?.number ?? 1]
   })
 }
 
-function beginsAnew(pages: readonly TextPage[], index: number): boolean {
+function beginsAnew(pages: readonly TextPage[], index: number, unit: string): boolean {
   const page = pages[index]
   const before = pages.slice(0, index)
   if (!page || page.source === 'office' || page.source === 'plain' || page.rows.length === 0 || isAnnex(page)) return false
-  return hasOtherNumber(page, before) || startsAgain(page, pages[index + 1], before) || isSameFormAgain(page, before)
+  return hasOtherNumber(page, before) || startsAgain(page, pages[index + 1], before) || isSameFormAgain(page, before, unit)
 }
 
 function isAnnex(page: TextPage): boolean {
@@ -59,7 +59,7 @@ function startsAgain(page: TextPage, next: TextPage | undefined, before: readonl
   if (hasSurelyEnded(last)) return true
   const counted = before.map(printedPageNumber).findLast((number) => number !== null)
   const again = own !== null && counted != null && (counted.number > 1 || before.length === 1)
-  return again && (signingOf([last]) !== null || last.rows.slice(-4).some((row) => /^(?:述职人|签名|填表人|制表)/u.test(row.text)))
+  return again && (signingOf([last], '') !== null || last.rows.slice(-4).some((row) => /^(?:述职人|签名|填表人|制表)/u.test(row.text)))
 }
 
 /** 版记 is the last thing on the last page, behind all annexes (GB/T 9704 7.4); 第3页共3页 says it itself. */
@@ -70,17 +70,17 @@ function hasSurelyEnded(last: TextPage): boolean {
 }
 
 /** The very title of the first page again, for someone or some month else. */
-function isSameFormAgain(page: TextPage, before: readonly TextPage[]): boolean {
-  const own = openingOf([page])
+function isSameFormAgain(page: TextPage, before: readonly TextPage[], unit: string): boolean {
+  const own = openingOf([page], unit)
   const title = plain(own.title?.value ?? '')
   if (title.length < 4 || !endsAsTitle(title)) return false
-  const same = before.filter((other) => plain(openingOf([other]).title?.value ?? '') === title)
+  const same = before.filter((other) => plain(openingOf([other], unit).title?.value ?? '') === title)
   const key = keyOf(page)
   return key !== null && same.length > 0 && same.every((other) => keyOf(other) !== null && keyOf(other) !== key)
 }
 
 function keyOf(page: TextPage): string | null {
-  const opening = openingOf([page])
+  const opening = openingOf([page], '')
   const person = personOf([page], opening)?.value
   const span = page.rows.slice(0, 6).flatMap((row) => (daysIn(row.text).length > 0 ? [] : periodsIn(row.text)))[0]
   return person ?? (span ? `${span.period.from}~${span.period.to}` : null)

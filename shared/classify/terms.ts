@@ -7,9 +7,31 @@ const COMMON = new Set(
   '工作 情况 材料 年度 报告 关于 管理 有关 相关 单位 部门 会议 全县 我局 本局 县局 落实 开展 进行 及其 以及 资料 文件 各类 上级 情况 汇总 登记 统计 明细 台账 制度 办法 规定'.split(' '),
 )
 
+/** Words that stand for one another in titles of lists and of documents. */
+const SAME: readonly (readonly [RegExp, string])[] = [
+  [/购进|进货|购置|购销|采买|采办/gu, '采购'],
+  [/台帐/gu, '台账'],
+  [/花名册|名册/gu, '名册'],
+  [/清查盘点|盘点清查|盘存/gu, '盘点'],
+  [/记录簿|记录本/gu, '记录'],
+  [/办公会议/gu, '办公会'],
+  [/党委会议/gu, '党委会'],
+  // The full names of party bodies: 中共××局委员会 is the 党委.
+  [/中共(?<of>\p{Script=Han}{2,20}?)(?:总支部?|党总支)委员会/gu, '$<of>党总支'],
+  [/中共(?<of>\p{Script=Han}{2,20}?)(?:党)?支部委员会/gu, '$<of>党支部'],
+  [/中共(?<of>\p{Script=Han}{2,20}?)委员会/gu, '$<of>党委'],
+]
+
+/** Folded, with one word for each of several in use. */
+export function canonical(text: string): string {
+  let result = plain(text)
+  for (const [pattern, word] of SAME) result = result.replace(pattern, word)
+  return result
+}
+
 export function gramsOf(text: string): string[] {
   const grams: string[] = []
-  const folded = plain(text).replace(/[^\p{L}\p{N}]/gu, ' ')
+  const folded = canonical(text).replace(/[^\p{L}\p{N}]/gu, ' ')
   for (let at = 0; at + 1 < folded.length; at++) {
     const gram = folded.slice(at, at + 2)
     if (!gram.includes(' ') && !/^[0-9]{2}$/.test(gram)) grams.push(gram)
@@ -35,7 +57,7 @@ export function weightsOver(phrases: readonly string[]): Weights {
 
 /** Share of the phrase that stands in the text, 0–1, by weight. */
 export function coverage(phrase: string, text: string, weights: Weights): number {
-  const folded = plain(text)
+  const folded = canonical(text)
   let all = 0
   let found = 0
   for (const gram of gramsOf(phrase)) {

@@ -20,7 +20,8 @@ export function periodOf(pages: readonly TextPage[], opening: Opening): Period |
     finest(head.rows.filter((row) => isPeriodRow(row.text)).map((row) => row.text)) ??
     finest(pages.flatMap((page) => page.grids.flatMap((grid) => grid.name ?? [])).map(plain)) ??
     ofFirstSentence(pages) ??
-    asOf(pages)
+    asOf(pages) ??
+    ofYearNamed(pages)
   )
 }
 
@@ -62,6 +63,13 @@ function ofFirstSentence(pages: readonly TextPage[]): Period | null {
     if (span && span.from === 0 && /^度?(?:以来)?[,，]/u.test(text.slice(span.to))) return span.period
   }
   return null
+}
+
+/** `审计了2022年度财务报表`: the first year of account that the text speaks of. */
+function ofYearNamed(pages: readonly TextPage[]): Period | null {
+  const texts = pages.slice(0, 1).flatMap((page) => page.paragraphs.slice(0, 16).map((paragraph) => paragraph.text))
+  const year = texts.map((text) => /(?<year>(?:19|20)[0-9]{2})年度/u.exec(text)?.groups?.year).find(Boolean)
+  return year ? { from: `${year}-01`, to: `${year}-12` } : null
 }
 
 /** `截至2021年12月31日`: the year that it closes. */

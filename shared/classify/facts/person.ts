@@ -1,21 +1,14 @@
 import { plain } from '../../reading/plain.ts'
 import type { TextPage } from '../../reading/text-page.ts'
 import type { FoundText } from '../facts.ts'
+import { bylineParts } from '../head.ts'
+import { isPersonName, NAME } from './person-name.ts'
 import { firstHit, hitsIn, placeOfRows } from './place.ts'
 import type { Opening } from './title.ts'
 
 /** The person whom a personal document is about: the form's 姓名 cell, the byline, who says 本人, the one that signs. */
 export function personOf(pages: readonly TextPage[], opening: Opening): FoundText | null {
   return ofNameCell(pages) ?? ofByline(opening) ?? ofTitle(opening) ?? ofText(pages)
-}
-
-/** Two to four characters, with a dot for names of other peoples (买买提·艾力). */
-const NAME = String.raw`\p{Script=Han}{2,4}(?:·\p{Script=Han}{1,8})?`
-const WHOLE_NAME = new RegExp(`^${NAME}$`, 'u')
-const NO_NAME = /姓名|性别|男|女|民族|汉族|职务|单位|照片|年月|部门|学历|籍贯|出生|签名|日期|同志$|报告|名单|简历/u
-
-export function isPersonName(text: string): boolean {
-  return WHOLE_NAME.test(text) && !NO_NAME.test(text)
 }
 
 function ofNameCell(pages: readonly TextPage[]): FoundText | null {
@@ -27,6 +20,9 @@ function ofNameCell(pages: readonly TextPage[]): FoundText | null {
       if (at >= 0 && isPersonName(value)) return { value, page: page.number, quote: `${cells[at]} ${value}` }
     }
     for (const row of page.rows) {
+      // The OCR may cut 姓名 into 姓 and 生名.
+      const spoilt = new RegExp(`^姓.?名(?<value>${NAME}?)性.{0,2}别`, 'u').exec(row.text)?.groups?.value
+      if (spoilt && isPersonName(spoilt)) return { value: spoilt, ...placeOfRows([row]) }
       const at = row.pieces.findIndex((piece) => isNameLabel(plain(piece.text)))
       const next = row.pieces[at + 1]
       const value = plain(next?.text ?? '')
@@ -43,7 +39,7 @@ function isNameLabel(text: string): boolean {
 }
 
 function ofByline({ head: { byline } }: Opening): FoundText | null {
-  const name = byline?.raw.split(/[\s　]+/u).map(plain).findLast(isPersonName)
+  const name = byline && bylineParts(byline).findLast(isPersonName)
   return byline && name ? { value: name, ...placeOfRows([byline]) } : null
 }
 

@@ -1,7 +1,7 @@
 import type { TextPage } from '../../reading/text-page.ts'
 import { dataTablesOf } from './data-table.ts'
 import { hitsIn } from './place.ts'
-import { isPersonName } from './person.ts'
+import { isPersonName } from './person-name.ts'
 
 const MAX_NAMES = 2_000
 

@@ -3,6 +3,7 @@ import { plain } from '../../reading/plain.ts'
 import type { Row } from '../../reading/rows.ts'
 import type { TextPage } from '../../reading/text-page.ts'
 import { daysIn, wholeDay } from './days.ts'
+import { mendUnit } from './mend-unit.ts'
 import type { Found } from './place.ts'
 import { placeOfRows } from './place.ts'
 
@@ -12,15 +13,16 @@ export interface Signing {
   readonly day: Found<Day>
 }
 
-export function signingOf(pages: readonly TextPage[]): Signing | null {
+/** `unit`: the inspected unit, whose name may be spoilt by its own seal. */
+export function signingOf(pages: readonly TextPage[], unit: string): Signing | null {
   let alone: Signing | null = null
   for (const page of pages) {
     const cells = new Set(page.grids.flatMap((grid) => grid.rows.filter((row) => row.filter(Boolean).length > 2).flat()).map(plain))
     for (const [index, row] of page.rows.entries()) {
       if (cells.has(row.text)) continue
-      const day = wholeDay(row.text) ?? dayAtEnd(row)
+      const day = wholeDay(row.text) ?? dayAtEnd(row) ?? dayUnderSeal(row, page)
       if (!day) continue
-      const signer = signerAbove(page.rows, index)
+      const signer = signerAbove(page, index, unit)
       const found = { value: day, ...placeOfRows([row]) }
       if (signer) return { unit: signer, day: found }
       // A lone day among the first rows is a law's history or a cover's; at the end it is the signing.
@@ -40,13 +42,24 @@ function dayAtEnd(row: Row): Day | null {
 
 const ABOVE = 3
 
-function signerAbove(rows: readonly Row[], at: number): Found<string> | null {
+/** `2023年1月13母`, `4022年3月11日`: a day over which the seal was set, below the text of a scan. */
+function dayUnderSeal({ text, box }: Row, { source, rows }: TextPage): Day | null {
+  if (source !== 'ocr' || text.length > 12 || (box && box[0] < 0.35) || rows.length < 3) return null
+  const match = /^.{0,2}?(?<century>[0-9][0-9Oo])(?<year>[0-9]{2})年(?<month>[0-9]{1,2})月(?<day>[0-9]{1,2}).?$/u.exec(text)
+  const { century, year, month, day } = match?.groups ?? {}
+  if (!match) return null
+  return wholeDay(`${century === '19' ? '19' : '20'}${year}年${month}月${day}日`)
+}
+
+function signerAbove(page: TextPage, at: number, unit: string): Found<string> | null {
+  const { rows } = page
   const own = rows[at]
   const [day] = daysIn(own?.text ?? '')
   const before = own && day ? own.text.slice(0, day.from) : ''
   if (own && isUnitName(before)) return { value: before, ...placeOfRows([own]) }
   for (const row of rows.slice(Math.max(0, at - ABOVE), at).toReversed()) {
-    if (isUnitName(row.text)) return { value: row.raw.replace(/\s+/gu, ''), ...placeOfRows([row]) }
+    const name = page.source === 'ocr' ? mendUnit(row.text, unit) : row.text
+    if (isUnitName(name)) return { value: name, ...placeOfRows([row]) }
     if (/[。;:]/u.test(row.text)) return null
   }
   return null

@@ -1,6 +1,8 @@
 import type { TextPage } from '../../reading/text-page.ts'
 import { genresNamed } from '../document-genre.ts'
-import { type Head, headOf } from '../head.ts'
+import { plain } from '../../reading/plain.ts'
+import { endsAsTitle, type Head, headOf } from '../head.ts'
+import { mendUnit } from './mend-unit.ts'
 import type { FoundText } from '../facts.ts'
 import { placeOfRows } from './place.ts'
 
@@ -13,25 +15,36 @@ export interface Opening {
 }
 
 /** How the document begins. A cover names it too, but the title over the text is the fuller one. */
-export function openingOf(pages: readonly TextPage[]): Opening {
+export function openingOf(pages: readonly TextPage[], unit: string): Opening {
   const written = pages.filter((page) => page.rows.length > 0)
   const [first, second] = written
   if (!first) return { head: EMPTY, title: null, pages: [] }
   const head = headOf(first)
-  const title = titleOf(head)
+  const title = titleOf(head, first, unit)
   if (!head.cover || !second || headHasLabels(head)) return { head, title, pages: [first] }
   const inner = headOf(second)
-  const innerTitle = inner.cover ? null : titleOf(inner)
+  const innerTitle = inner.cover ? null : titleOf(inner, second, unit)
   return { head, title: innerTitle && isNamed(innerTitle.value) ? innerTitle : title, pages: [first, second] }
 }
 
-function titleOf(head: Head): FoundText | null {
+function titleOf(head: Head, page: TextPage, unit: string): FoundText | null {
   if (head.title.length === 0) return null
-  const value = head.title
+  const read = head.title
     .map((row) => row.raw.replace(/\s+/gu, ''))
     .join('')
     .slice(0, 200)
-  return { value, ...placeOfRows(head.title) }
+  if (!endsAsTitle(plain(read)) && !standsOut(head, page)) return null
+  return { value: page.source === 'ocr' ? mendUnit(read, unit) : read, ...placeOfRows(head.title) }
+}
+
+/** Words that end as no title does are one only where they are set like one: first on the page, in the middle, larger. */
+function standsOut({ title, rows }: Head, page: TextPage): boolean {
+  const [first] = title
+  if (!first?.box || page.source === 'office' || page.source === 'plain') return first !== undefined && rows.indexOf(first) <= 1
+  const heights = page.rows.flatMap((row) => (row.box ? [row.box[3]] : [])).toSorted((a, b) => a - b)
+  const usual = heights[Math.floor(heights.length / 2)] ?? 0
+  const centred = Math.abs(first.box[0] + first.box[2] / 2 - 0.5) < 0.08
+  return centred && (first.box[3] > 1.15 * usual || page.rows.length <= 8)
 }
 
 /** The cover of a contract carries its number and parties: it is the opening itself. */

@@ -1,6 +1,7 @@
 import { plain } from '../../reading/plain.ts'
 import type { TextPage } from '../../reading/text-page.ts'
 import type { FoundText } from '../facts.ts'
+import { bylineParts } from '../head.ts'
 import { firstHit, placeOfRows } from './place.ts'
 import { isUnitName, type Signing } from './signing.ts'
 import type { Opening } from './title.ts'
@@ -44,13 +45,14 @@ function ofLabel(pages: readonly TextPage[]): FoundText | null {
 }
 
 function ofByline({ head: { byline } }: Opening): FoundText | null {
-  const unit = byline?.raw.split(/[\s　]+/u).find((part) => isUnitName(part))
+  const unit = byline && bylineParts(byline).find((part) => isUnitName(part))
   return byline && unit ? { value: unit, ...placeOfRows([byline]) } : null
 }
 
 /** `××局关于…`, `××局2022年…`, `××局公务接待台账`: the leading name of a body. */
 function ofTitle({ title }: Opening): FoundText | null {
   if (!title) return null
+  if (/^(?:关于|对|涉及)/u.test(title.value)) return null
   const [before = ''] = title.value.split(/关于|[0-9(（“"《〔]/u)
   const value = isUnitName(before) ? before : leadingUnit(title.value)
   return value ? { ...title, value } : null
