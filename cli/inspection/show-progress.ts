@@ -34,29 +34,40 @@ export async function showProgress(
   }
 }
 
-const LINE_EVERY_MS = 10_000
-
-/** The first line when the first file has gone, the next after ten seconds, one when all are uploaded, one at the end. */
+/**
+ * A line when the first file has gone, one when all have, one at the end; between them one every ten seconds, later
+ * every minute, so that a log of a long run stays readable. Nothing is said twice.
+ */
 function lines(terminal: Terminal): Display {
+  const begunAt = performance.now()
   let saidAt = Number.NEGATIVE_INFINITY
   let allUploaded = false
+  let said = ''
   let last: ProgressState | null = null
   const say = (state: ProgressState) => {
+    const shape = [state.filesUploaded, state.documentsSettled, state.documents, state.pagesRead].join()
+    if (shape === said) return
+    said = shape
     saidAt = performance.now()
     terminal.say(inWords(state, saidAt))
   }
   return {
     show(state) {
       last = state
+      if (state.filesUploaded === 0) return
+      const now = performance.now()
       const nowAll = state.filesUploaded === state.files
-      if (state.filesUploaded > 0 && (performance.now() - saidAt >= LINE_EVERY_MS || (nowAll && !allUploaded)))
-        say(state)
+      if (now - saidAt >= waitBetweenLines(now - begunAt) || (nowAll && !allUploaded)) say(state)
       allUploaded = nowAll
     },
     end() {
       if (last && last.filesUploaded > 0) say(last)
     },
   }
+}
+
+function waitBetweenLines(runningMs: number): number {
+  return runningMs < 60_000 ? 10_000 : runningMs < 600_000 ? 30_000 : 60_000
 }
 
 async function bars(terminal: Terminal, stream: NodeJS.WriteStream): Promise<Display> {
