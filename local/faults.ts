@@ -4,7 +4,7 @@
  * done: a fault that never fired proves nothing.
  */
 export const faultKinds = ['duplicate', 'reorder', 'delay', 'drop', 'fail-before', 'fail-after'] as const
-export type FaultKind = (typeof faultKinds)[number]
+type FaultKind = (typeof faultKinds)[number]
 
 export interface FaultPlan {
   /** Whether this fault happens now; if so it is counted, and the caller must do it. */

@@ -6,7 +6,7 @@ import type { Handler } from './function.ts'
 export type FunctionName = StepName | 'relay-change' | 'sweep'
 
 /** A module that exports `handler` (as written, or as bundled for AWS), or in tests the handler itself. */
-export type FunctionCode = URL | string | Handler
+type FunctionCode = URL | string | Handler
 
 export type FunctionCodes = Readonly<Record<FunctionName, FunctionCode>>
 

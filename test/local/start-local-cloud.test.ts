@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
@@ -21,7 +21,7 @@ import { countingPipeline, finalMoves, quickSteps, recordKey } from './fixture/c
 const newDir = () => mkdtempSync(join(tmpdir(), 'intake-cloud-'))
 const clouds: LocalCloud[] = []
 afterEach(async () => {
-  for (const cloud of clouds.splice(0)) await cloud.stop({ drain: false })
+  for (const cloud of clouds.splice(0).reverse()) await cloud.stop({ drain: false })
 })
 
 async function start(options: Partial<LocalCloudOptions> = {}): Promise<LocalCloud> {
@@ -70,6 +70,23 @@ describe('the cloud on one machine', () => {
     await upload(cloud, keys)
     await cloud.idle()
     expect(await records(cloud, keys)).toEqual(filedOnce(keys))
+  })
+
+  it('is set off by what lands, not by what it stores itself', async () => {
+    const cloud = await start({ handlers: { ...countingPipeline(), sweep: () => null } })
+    await s3Of(cloud).send(new PutObjectCommand({ Bucket: cloud.buckets.derived, Key: 'text', Body: 'x' }))
+    await cloud.idle()
+    expect(await records(cloud, ['text'])).toEqual({})
+  })
+
+  it('uses another DynamoDB where one is given', async () => {
+    const own = await start()
+    const other = await start({ dynamodbEndpoint: own.endpoints.dynamodb })
+    expect(other.endpoints.dynamodb).toBe(own.endpoints.dynamodb)
+    expect(existsSync(join(other.dataDir, 'dynamodb.sqlite'))).toBe(false)
+    await upload(other, ['elsewhere'])
+    await other.idle()
+    await expect.poll(() => records(own, ['elsewhere'])).toEqual(filedOnce(['elsewhere']))
   })
 
   it('has the stores of infra: landing without versions, evidence versioned and locked', async () => {
