@@ -19,8 +19,8 @@ export function tellLeftOut({ leftOut, systemFiles }: FolderContents, terminal: 
       .map(([reason, words]) => ({ words, count: leftOut.filter((entry) => entry.reason === reason).length }))
       .filter(({ count }) => count > 0)
     terminal.warn({
-      zh: `共 ${leftOut.length} 项未上传：${counts.map(({ words, count }) => `${words.zh} ${count}`).join('，')}`,
-      en: `${leftOut.length} left out: ${counts.map(({ words, count }) => `${count} ${words.en}`).join(', ')}`,
+      zh: `共 ${leftOut.length} 项未上传（${counts.map(({ words, count }) => `${words.zh}：${count}`).join('；')}）`,
+      en: `${leftOut.length} left out (${counts.map(({ words, count }) => `${words.en}: ${count}`).join('; ')})`,
     })
   }
   if (systemFiles > 0) {

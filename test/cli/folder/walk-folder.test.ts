@@ -106,7 +106,7 @@ test('what is left out is named one by one, counted by reason, and shown without
       '未上传：甲⟨U+001B⟩[2J.pdf（符号链接，不跟随）',
       '未上传：乙⟨U+202E⟩fdp.exe（符号链接，不跟随）',
       '未上传：丙（不是普通文件）',
-      '共 3 项未上传：符号链接，不跟随 2，不是普通文件 1',
+      '共 3 项未上传（符号链接，不跟随：2；不是普通文件：1）',
     ].join('\n'),
   )
 })
