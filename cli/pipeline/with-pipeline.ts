@@ -10,6 +10,8 @@ export async function withPipeline<T>(
     /** Kept afterwards. Null: a folder of our own, which goes with the run. */
     readonly dataDir: string | null
     readonly port?: number
+    /** For tests: another program in the pipeline's place. */
+    readonly program?: string
   },
   terminal: Terminal,
   signal: AbortSignal,
@@ -19,15 +21,22 @@ export async function withPipeline<T>(
   const discard = async () => {
     if (options.dataDir === null) await rm(dataDir, { recursive: true, force: true, maxRetries: 3 })
   }
-  const { port } = options
+  const { dataDir: _, ...start } = options
   const log = terminal.verbose ? { onLog: (line: string) => terminal.detail({ zh: line, en: line }) } : {}
   let started = false
   try {
-    const pipeline = await startPipeline(dataDir, { signal, ...log, ...(port === undefined ? {} : { port }) })
+    const pipeline = await startPipeline(dataDir, { signal, ...log, ...start })
     started = true
-    const result = await work(pipeline, AbortSignal.any([signal, pipeline.ended])).finally(() => pipeline.stop())
-    await discard()
-    return result
+    try {
+      const result = await work(pipeline, AbortSignal.any([signal, pipeline.ended]))
+      await pipeline.stop()
+      await discard()
+      return result
+    } catch (error) {
+      await pipeline.stop()
+      // What was under way failed in its own words; the reason is that the pipeline is gone.
+      throw pipeline.ended.aborted ? pipeline.ended.reason : error
+    }
   } catch (error) {
     if (signal.aborted || !started) await discard()
     // After a failure the folder is left for whoever looks into it; it holds copies of the materials.
