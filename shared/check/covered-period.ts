@@ -18,31 +18,19 @@ export function isOutOfPeriod(
   slots: readonly string[],
 ): boolean {
   if (period === null) return false
+  const covered = coveredPeriod(facts)
   const month = facts.date?.value.slice(0, 7)
-  switch (item.coverage) {
-    case 'monthly':
-    case 'quarterly':
-    case 'yearly': {
-      // The slots say which period it answers; the date of a yearly report lies after its year.
-      if (slots.length > 0) return !slots.some((slot) => expected.includes(slot))
-      const covered = coveredPeriod(facts)
-      return covered ? !overlaps(covered, period) : month !== undefined && isOutside(month, period, GRACE_MONTHS)
-    }
-    case 'per-person': {
-      const covered = coveredPeriod(facts)
-      return covered ? !overlaps(covered, period) : month !== undefined && isOutside(month, period, GRACE_MONTHS)
-    }
-    case 'once':
-    case 'any': {
-      const covered = coveredPeriod(facts)
-      if (covered && overlaps(covered, period)) return false
-      const latest = month ?? covered?.to
-      if (latest === undefined) return false
-      if (latest < period.from) return item.period !== undefined || !STANDING_RULE.test(facts.title?.value ?? '')
-      // What is asked for once is asked for as it stands now.
-      return item.coverage === 'any' && latest > period.to
-    }
+  if (item.coverage === 'once' || item.coverage === 'any') {
+    if (covered && overlaps(covered, period)) return false
+    const latest = month ?? covered?.to
+    if (latest === undefined) return false
+    if (latest < period.from) return item.period !== undefined || !STANDING_RULE.test(facts.title?.value ?? '')
+    // What is asked for once is asked for as it stands now.
+    return item.coverage === 'any' && latest > period.to
   }
+  // The slots say which period it answers; a person's slot does not.
+  if (item.coverage !== 'per-person' && slots.length > 0) return !slots.some((slot) => expected.includes(slot))
+  return covered ? !overlaps(covered, period) : month !== undefined && isOutside(month, period, GRACE_MONTHS)
 }
 
 /** What the content says it covers: the fact, else the first year in the title. */

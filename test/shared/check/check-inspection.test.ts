@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { checkInspection } from '../../../shared/check/check-inspection.ts'
 import { Finding, FindingCode } from '../../../shared/check/finding.ts'
@@ -70,5 +71,14 @@ describe('the list of rules', () => {
     const codes = rules.map(({ code }) => code)
     expect(new Set(codes).size).toBe(codes.length)
     for (const code of codes) expect(FindingCode.options).toContain(code)
+  })
+})
+
+describe('the glossary', () => {
+  const glossary = readFileSync('docs/glossary.md', 'utf8')
+
+  it.each(FindingCode.options)('has the row of %s, which says whether there is a rule for it', (code) => {
+    const row = glossary.split('\n').find((line) => line.startsWith(`| \`${code}\` |`))
+    expect(row?.endsWith(rules.some((rule) => rule.code === code) ? '| yes |' : '| – |')).toBe(true)
   })
 })

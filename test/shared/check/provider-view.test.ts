@@ -72,6 +72,11 @@ describe('what the inspected unit sees (T1, T2)', () => {
     expect(seen(inspectionOf([petitions, ...own]), sent)).toBe(alone)
   })
 
+  it('holds no relation to what another provider was asked for', () => {
+    const view = asSeenBy('unit', inspectionOf([...own, petitions], { relations }), [])
+    expect(view.inspection.list.relations).toEqual([])
+  })
+
   it('names nobody else’s item, not even for a document of its own that belongs there', () => {
     const shown = seen(inspectionOf([...own, petitions], { relations }), [...fromOthers, ...sent])
     expect(shown).not.toContain('E-1')

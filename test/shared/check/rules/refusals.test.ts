@@ -31,6 +31,34 @@ describe('a file that was not taken', () => {
   })
 })
 
+describe('the folder of a file that was not taken', () => {
+  const inspection = inspectionOf([
+    { code: 'B-1', title: '党组会议纪要' },
+    { code: 'B-2', title: '局长办公会议纪要' },
+    { code: 'E-1', title: '信访登记', provider: 'petition' },
+  ])
+  const itemOf = (path: string) => raised('encrypted', inspection, [refused({ path })])[0]?.item
+
+  it('means no item when two may be meant', () => {
+    expect(itemOf('会议纪要/一月.pdf')).toBeNull()
+    expect(itemOf('党组会议纪要/一月.pdf')).toBe('B-1')
+  })
+
+  it('never means an item that another provider was asked for', () => {
+    expect(itemOf('E-1 信访登记/一月.pdf')).toBeNull()
+  })
+
+  it('is read from the inside out', () => {
+    expect(itemOf('B-1 党组会议纪要/B-2/一月.pdf')).toBe('B-2')
+    expect(itemOf('B-1/二月.zip!/一月.pdf')).toBe('B-1')
+  })
+
+  it('is not mistaken for a code that merely begins alike', () => {
+    expect(itemOf('B-12/一月.pdf')).toBeNull()
+    expect(itemOf('b1、纪要/一月.pdf')).toBe('B-1')
+  })
+})
+
 describe('a quarantined file', () => {
   const inspection = inspectionOf([{}])
 

@@ -44,13 +44,22 @@ describe('a document of another unit', () => {
     ['the county committee', '中共云岭县委'],
     ['the organization department', '中共云岭县委组织部'],
     ['the staffing commission', '中共云岭县委机构编制委员会'],
-    ['the finance bureau, which writes to all', '云岭县财政局'],
+    ['the audit bureau, which writes to all', '云岭县审计局'],
     ['the office of the city above', '江源市民政局'],
     ['the department of the province', '楚东省民政厅'],
     ['a supplier', '楚东远景信息技术有限公司'],
     ['a joint issue with another bureau', '云岭县民政局 云岭县司法局'],
   ])('is not: issued by %s', (_, name) => {
     expect(asked({ unit: textOf(name), title: textOf('关于加强管理的通知') })).toEqual([])
+  })
+
+  it('is not: a place misread in the title as well', () => {
+    expect(asked({ unit: textOf('云玲县民政局'), title: textOf('云玲县民政局2022年工作总结') })).toEqual([])
+  })
+
+  it('is not: a company from elsewhere that sold to the inspected company', () => {
+    const facts = { unit: textOf('楚东远景信息技术有限公司'), title: textOf('服务合同') }
+    expect(asked(facts, { unit: '云岭县城投集团有限公司' })).toEqual([])
   })
 
   it('is not: another bureau writing about the unit', () => {
@@ -66,8 +75,8 @@ describe('a document of another unit', () => {
     expect(asked({ unit: textOf('云岭县信访局') }, { provider: 'petition' })).toEqual([])
   })
 
-  it('is: a rule of the finance bureau about itself, sent as the unit’s own', () => {
-    const facts = { unit: textOf('云岭县财政局'), title: textOf('关于印发《云岭县财政局采购制度》的通知') }
+  it('is: a rule of the audit bureau about itself, sent as the unit’s own', () => {
+    const facts = { unit: textOf('云岭县审计局'), title: textOf('关于印发《云岭县审计局采购制度》的通知') }
     expect(asked(facts)).toHaveLength(1)
   })
 
