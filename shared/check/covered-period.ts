@@ -18,34 +18,52 @@ export function isOutOfPeriod(
   slots: readonly string[],
 ): boolean {
   if (period === null) return false
-  const covered = coveredPeriod(facts)
   const month = facts.date?.value.slice(0, 7)
-  if (item.coverage === 'once' || item.coverage === 'any') {
-    if (covered && overlaps(covered, period)) return false
-    const latest = month ?? covered?.to
-    if (latest === undefined) return false
-    if (latest < period.from) return item.period !== undefined || !STANDING_RULE.test(facts.title?.value ?? '')
-    // What is asked for once is asked for as it stands now.
-    return item.coverage === 'any' && latest > period.to
+  switch (item.coverage) {
+    case 'once':
+    case 'any': {
+      const covered = facts.period ?? yearInTitle(facts)
+      if (covered && overlaps(covered, period)) return false
+      const latest = month ?? covered?.to
+      if (latest === undefined) return false
+      if (latest < period.from) return item.period !== undefined || !STANDING_RULE.test(facts.title?.value ?? '')
+      // What is asked for once is asked for as it stands now.
+      return item.coverage === 'any' && latest > period.to
+    }
+    case 'per-person':
+      return isElsewhere(facts.period ?? yearInTitle(facts), month, period)
+    case 'monthly':
+    case 'quarterly':
+    case 'yearly':
+      // The slots say which of the months asked for it answers. Without, only what is as fine as a slot tells.
+      if (slots.length > 0) return !slots.some((slot) => expected.includes(slot))
+      return isElsewhere(finePeriod(item.coverage, facts), month, period)
   }
-  // The slots say which period it answers; a person's slot does not.
-  if (item.coverage !== 'per-person' && slots.length > 0) return !slots.some((slot) => expected.includes(slot))
-  return covered ? !overlaps(covered, period) : month !== undefined && isOutside(month, period, GRACE_MONTHS)
 }
 
-/** What the content says it covers: the fact, else the first year in the title. */
-function coveredPeriod(facts: Facts): Period | null {
-  if (facts.period) return facts.period
+/** By what it covers, else by its date. */
+function isElsewhere(covered: Period | null, month: Month | undefined, period: Period): boolean {
+  if (covered) return !overlaps(covered, period)
+  return month !== undefined && (month < period.from || monthIndex(month) > monthIndex(period.to) + GRACE_MONTHS)
+}
+
+/** 2022年第9次会议纪要 says its year and not its month; the day of the meeting does. */
+function finePeriod(coverage: 'monthly' | 'quarterly' | 'yearly', facts: Facts): Period | null {
+  const covered = facts.period ?? yearInTitle(facts)
+  const longest = { monthly: 1, quarterly: 3, yearly: 12 }[coverage]
+  if (covered && monthIndex(covered.to) - monthIndex(covered.from) < longest) return covered
+  const met = coverage === 'monthly' ? facts.dates.met?.value.slice(0, 7) : undefined
+  return met ? { from: met, to: met } : null
+}
+
+/** The first year in the title; a second one is the plan for the next year. */
+function yearInTitle(facts: Facts): Period | null {
   const year = facts.title?.value.normalize('NFKC').match(/(?:19|20)[0-9]{2}(?=年)/)?.[0]
   return year ? { from: `${year}-01`, to: `${year}-12` } : null
 }
 
 function overlaps(a: Period, b: Period): boolean {
   return a.from <= b.to && b.from <= a.to
-}
-
-function isOutside(month: Month, period: Period, graceMonths: number): boolean {
-  return month < period.from || monthIndex(month) > monthIndex(period.to) + graceMonths
 }
 
 function monthIndex(month: Month): number {

@@ -37,6 +37,14 @@ describe('a document outside the months that were asked for', () => {
     expect(asks({ coverage: 'per-person', period: year(2023) }, facts, ['周海']).asked).toHaveLength(1)
   })
 
+  it('is asked about: minutes of a meeting before the first month asked for, within its year', () => {
+    const period = { from: '2022-07', to: '2023-12' }
+    const facts = { title: textOf('2022年第9次会议纪要'), period: year(2022), date: dayOf('2022-06-20') }
+    const { asked } = asks({ coverage: 'monthly', period }, { ...facts, dates: { met: dayOf('2022-06-16') } }, [])
+    expect(asked).toHaveLength(1)
+    expect(asks({ coverage: 'monthly', period }, facts, []).asked).toHaveLength(1)
+  })
+
   it.each<[string, Partial<ListItem>, Partial<Facts>, string[]]>([
     [
       'a yearly summary written early in the next year',
@@ -48,6 +56,12 @@ describe('a document outside the months that were asked for', () => {
       'a yearly summary whose year could not be told, by its date',
       { coverage: 'yearly' },
       { date: dayOf('2024-01-15') },
+      [],
+    ],
+    [
+      'minutes of the last month asked for, printed in the next',
+      { coverage: 'monthly' },
+      { dates: { met: dayOf('2023-12-29') }, date: dayOf('2024-01-03') },
       [],
     ],
     [
