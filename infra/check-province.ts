@@ -23,7 +23,9 @@ export function checkProvince(input: unknown): ProvinceCheck {
   const parsed = Province.safeParse(input)
   if (!parsed.success) return { kind: 'unsound', problems: parsed.error.issues.flatMap(shapeProblems) }
   const province = parsed.data
-  const problems = rules.flatMap((rule) => rule(province, targetRegion(province.region)) ?? [])
+  const problems = [...rules, ...notInThisVersion].flatMap(
+    (rule) => rule(province, targetRegion(province.region)) ?? [],
+  )
   return problems.length > 0 ? { kind: 'unsound', problems } : { kind: 'sound', province }
 }
 
@@ -186,6 +188,30 @@ const rules: readonly Rule[] = [
     target.hasCognito || !/\/\/cognito-idp\./.test(signIn.issuer)
       ? null
       : lacks('signIn.issuer', region, 'Cognito', '用本省自己的 OIDC 服务', "use the province's own OIDC provider"),
+]
+
+/** What the file can say and no function acts on yet: refused, because whoever switches it on would rely on it. */
+const notInThisVersion: readonly Rule[] = [
+  ({ reader, capabilities }) =>
+    reader.engine !== 'embedded' && capabilities.textract
+      ? says(
+          'reader.engine',
+          '本版本只有内置识读',
+          'this version reads with the embedded reader only',
+          "设为 'embedded'",
+          "set it to 'embedded'",
+        )
+      : null,
+  ({ capabilities }, target) =>
+    capabilities.malwareScan && (capabilities.malwareScan !== 'guardduty' || target.hasGuardDutyForS3)
+      ? says(
+          'capabilities.malwareScan',
+          '本版本没有哪个步骤等待扫描结论',
+          'no step of this version waits for a verdict',
+          '设为 false(见 docs/operations/malware-scan.md)',
+          'set it to false (docs/operations/malware-scan.md)',
+        )
+      : null,
 ]
 
 function says(field: string, problem: string, problemEn: string, cure: string, cureEn: string): ConfigProblem {

@@ -30,6 +30,7 @@ export function newApp(outdir?: string): App {
       '@aws-cdk/aws-apigateway:disableCloudWatchRole': true,
       '@aws-cdk/aws-cloudwatch-actions:changeLambdaPermissionLogicalIdForLambdaAction': true,
       '@aws-cdk/core:checkSecretUsage': true,
+      '@aws-cdk/core:defaultCrossStackReferences': 'strong',
       // CDK's check of templates against CloudFormation's resource schemas refuses, and does not just warn.
       '@aws-cdk/core:validateAgainstDefaultRules': true,
     },

@@ -10,7 +10,7 @@ type Architecture = Province['reader']['architecture']
 
 const workerSource = 'functions/adapters/parser/worker.ts'
 /** Lambda's limit of a function's package, unzipped. */
-export const LAMBDA_LIMIT_BYTES = 250 * 1024 ** 2
+const LAMBDA_LIMIT_BYTES = 250 * 1024 ** 2
 
 export interface ReaderAsset {
   readonly folder: string

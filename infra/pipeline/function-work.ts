@@ -24,7 +24,7 @@ export interface Access {
   readonly queues?: 'send'
 }
 
-export interface Place {
+interface Place {
   readonly province: Province
   readonly tableName: string
   readonly landing: string

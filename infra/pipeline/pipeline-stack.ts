@@ -75,6 +75,10 @@ export class PipelineStack extends Stack {
       apiId: this.api.api.apiId,
     })
     new CfnOutput(this, 'PublicUrl', { value: this.api.publicUrl, description: 'Where links are opened' })
+    new CfnOutput(this, 'SweepFunction', {
+      value: sweep.lambda.functionName,
+      description: 'Runs whatever is unfinished',
+    })
     new CfnOutput(this, 'DashboardName', { value: board.dashboardName })
   }
 

@@ -1,10 +1,11 @@
 import { Duration } from 'aws-cdk-lib'
 import * as events from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
-import { type Alarms, fiveMinutes } from '../operations/alarms.ts'
+import type { Alarms } from '../operations/alarms.ts'
 import type { IntakeFunction } from './intake-function.ts'
 
-const EVERY = Duration.minutes(5)
+/** Each run reads every record, which is what it costs (infra/cost.ts); a lost message waits this long at most. */
+const EVERY = Duration.minutes(15)
 
 /** No retry and no dead letters: the next run looks at everything again. */
 export function runOnSchedule(work: IntakeFunction): void {
@@ -17,7 +18,7 @@ export function runOnSchedule(work: IntakeFunction): void {
 export function watchSweep(alarms: Alarms, work: IntakeFunction): void {
   alarms.add('SweepFailing', {
     name: 'sweep-failing',
-    metric: work.lambda.metricErrors({ period: fiveMinutes }),
+    metric: work.lambda.metricErrors({ period: EVERY }),
     when: { above: 0 },
     forPeriods: 3,
     impact: 'Nobody looks for files and documents whose message was lost: one of them may lie unnoticed.',
@@ -25,9 +26,9 @@ export function watchSweep(alarms: Alarms, work: IntakeFunction): void {
   })
   alarms.add('SweepSilent', {
     name: 'sweep-silent',
-    metric: work.lambda.metricInvocations({ period: Duration.minutes(15) }),
+    metric: work.lambda.metricInvocations({ period: Duration.hours(1) }),
     when: { below: 1 },
-    impact: 'The sweep has not run for a quarter of an hour: lost messages are not being found.',
+    impact: 'The sweep has not run for an hour: lost messages are not being found.',
     runbook: 'sweep',
   })
 }

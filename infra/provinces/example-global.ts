@@ -1,6 +1,6 @@
 import type { Province } from '../province.ts'
 
-/** An example in the global partition: Textract for Latin-script pages, GuardDuty, tracing. */
+/** An example in the global partition: links open in any browser, functions are traced. */
 export const province: Province = {
   name: 'example-global',
   title: '示例(新加坡区域)',
@@ -21,7 +21,7 @@ export const province: Province = {
     requestsPerSecond: 200,
     requestBurst: 400,
   },
-  reader: { engine: 'auto', architecture: 'x86_64' },
+  reader: { engine: 'embedded', architecture: 'x86_64' },
   signIn: {
     issuer: 'https://id.example.com',
     audience: 'evidence-intake',
@@ -33,10 +33,10 @@ export const province: Province = {
   webOrigins: ['https://intake.example.com'],
   alarmTo: [{ kind: 'email', address: 'intake-alarms@example.com' }],
   capabilities: {
-    textract: true,
+    textract: false,
     tracing: true,
     waf: false,
     customDomain: false,
-    malwareScan: 'guardduty',
+    malwareScan: false,
   },
 }

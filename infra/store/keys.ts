@@ -7,8 +7,7 @@ import type { Province } from '../province.ts'
  * One key per class of data, so that no key opens everything: what was sent, what we read out of it, what we record
  * of both, and what came from providers whose very involvement is confidential (petition and discipline offices).
  */
-export const dataClasses = ['originals', 'derived', 'register', 'restricted'] as const
-export type DataClass = (typeof dataClasses)[number]
+type DataClass = 'originals' | 'derived' | 'register' | 'restricted'
 export type Keys = Readonly<Record<DataClass, kms.Key>>
 
 export function keys(scope: Construct, province: Province): Keys {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { steps } from '../../functions/pipeline/steps.ts'
 import { functionWork, queueVariable } from '../../infra/pipeline/function-work.ts'
@@ -215,6 +217,17 @@ describe('alarms', () => {
         Condition: expect.objectContaining({ StringEquals: { 'aws:SourceAccount': province.account } }),
       }),
     )
+  })
+})
+
+describe('runbooks', () => {
+  it('stand where every alarm says they do', () => {
+    const named = ofType(global.pipeline, 'AWS::CloudWatch::Alarm').map(
+      ([, { Properties }]) =>
+        /docs\/operations\/[a-z-]+\.md/.exec(String(at(Properties, 'AlarmDescription')))?.[0] ?? '',
+    )
+    expect(named.length).toBeGreaterThan(15)
+    for (const page of new Set(named)) expect(existsSync(join(import.meta.dirname, '../..', page)), page).toBe(true)
   })
 })
 

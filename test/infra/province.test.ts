@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { checkProvince } from '../../infra/check-province.ts'
 import { loadProvince, provinceNames } from '../../infra/load-province.ts'
 import type { Province } from '../../infra/province.ts'
-import { exampleChina, exampleGlobal } from './synthesise.ts'
+import { province as exampleChina } from '../../infra/provinces/example-china.ts'
+import { province as exampleGlobal } from '../../infra/provinces/example-global.ts'
 
 const fieldsOf = (input: unknown) => {
   const checked = checkProvince(input)
@@ -56,11 +57,25 @@ describe('a province’s file', () => {
 
   it.each([
     ['a partition that is not the region’s', china({ partition: 'aws' }), ['partition']],
-    ['a region without Textract', withCapabilities(global({ region: 'ap-east-1' }), {}), ['capabilities.textract']],
+    [
+      'Textract in a region without it',
+      withCapabilities(global({ region: 'ap-east-1' }), { textract: true }),
+      ['capabilities.textract'],
+    ],
     [
       'Textract as the reader where it is switched off',
-      withCapabilities(exampleGlobal, { textract: false }),
+      global({ reader: { ...exampleGlobal.reader, engine: 'auto' } }),
       ['reader.engine'],
+    ],
+    [
+      'Textract as the reader, which this version has not',
+      withCapabilities(global({ reader: { ...exampleGlobal.reader, engine: 'textract' } }), { textract: true }),
+      ['reader.engine'],
+    ],
+    [
+      'a scanner whose verdict no step of this version waits for',
+      withCapabilities(exampleGlobal, { malwareScan: 'guardduty' }),
+      ['capabilities.malwareScan'],
     ],
     ['tracing in China', withCapabilities(exampleChina, { tracing: true }), ['capabilities.tracing']],
     ['a web ACL, which an HTTP API cannot carry', withCapabilities(exampleGlobal, { waf: true }), ['capabilities.waf']],

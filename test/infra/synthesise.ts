@@ -58,10 +58,14 @@ export function synthesiseOne(province: Province): SynthesisedProvince {
   return one
 }
 
-export const exampleGlobal = global
+/** With a scanner, which templates can hold and the checker refuses in this version. */
+export const exampleGlobal: Province = {
+  ...global,
+  capabilities: { ...global.capabilities, malwareScan: 'guardduty' },
+}
 export const exampleChina = china
 /** In the same account and region as the first, which is the harder case of isolation. */
-export const neighbour: Province = { ...global, name: 'neighbour', title: '邻省' }
+export const neighbour: Province = { ...exampleGlobal, name: 'neighbour', title: '邻省' }
 
 export function ofType(template: StackTemplate, type: string): [string, Resource][] {
   return Object.entries(template.Resources).filter(([, resource]) => resource.Type === type)

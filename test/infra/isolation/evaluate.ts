@@ -88,7 +88,7 @@ function judge(operator: string, actual: string | undefined, values: readonly st
 const patterns = new Map<string, RegExp>()
 
 /** IAM's wildcards: `*` any characters, `?` one. */
-export function like(pattern: string, text: string): boolean {
+function like(pattern: string, text: string): boolean {
   if (!/[*?]/.test(pattern)) return pattern === text
   let expression = patterns.get(pattern)
   if (!expression) {

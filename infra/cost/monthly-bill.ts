@@ -1,0 +1,177 @@
+import { steps } from '../../functions/pipeline/steps.ts'
+import type { PricedUnit, PriceList } from './price-list.ts'
+
+/** What a month brings. Everything else follows from how the pipeline works. */
+export interface Volumes {
+  readonly documents: number
+  readonly pages: number
+  /** Of them, pages that are pictures and go through OCR. */
+  readonly scannedPages: number
+  readonly bytesPerDocument: number
+  readonly derivedBytesPerPage: number
+  /** Documents of earlier months that still lie in the stores. */
+  readonly documentsKept: number
+  readonly documentsPerInspection: number
+  readonly statusQueries: number
+  readonly reader: 'embedded' | 'textract-text' | 'textract-tables'
+}
+
+/**
+ * Figures that the bill rests on and that only a measurement can replace. Seconds are of one invocation at the memory
+ * that steps.ts gives it.
+ */
+export interface Assumptions {
+  readonly secondsPerScannedPage: number
+  readonly secondsPerTextPage: number
+  /** Fetching, the parser's start and the top of the first page. */
+  readonly secondsToScreen: number
+  readonly secondsElsewherePerDocument: number
+  readonly recordBytes: number
+  readonly sweepsPerMonth: number
+}
+
+export const assumptions: Assumptions = {
+  // 1.3 s a page on one core of a desktop machine; a Lambda of 3 GB has 1.7 slower ones and the fetch on top.
+  secondsPerScannedPage: 2,
+  secondsPerTextPage: 0.05,
+  secondsToScreen: 3,
+  secondsElsewherePerDocument: 1,
+  recordBytes: 2_000,
+  sweepsPerMonth: 30 * 24 * 4,
+}
+
+export interface BillLine {
+  readonly what: string
+  readonly unit: PricedUnit
+  readonly quantity: number
+  /** Null where the price is not known. */
+  readonly amount: number | null
+}
+
+export interface Bill {
+  readonly region: string
+  readonly currency: string
+  readonly lines: readonly BillLine[]
+  /** Of the lines whose price is known. */
+  readonly total: number
+}
+
+const GB = 1024 ** 3
+const SECONDS_PER_MONTH = 30 * 24 * 3600
+
+export function monthlyBill(volumes: Volumes, list: PriceList, given: Assumptions = assumptions): Bill {
+  const lines = [
+    ...reading(volumes, given),
+    ...functions(volumes, given),
+    ...table(volumes, given),
+    ...objects(volumes, given),
+    ...queues(volumes),
+    ...fixed(volumes),
+  ].map(({ what, unit, quantity }) => {
+    const price = list.prices[unit].amount
+    return { what, unit, quantity, amount: price === null ? null : price * quantity }
+  })
+  const total = lines.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+  return { region: list.region, currency: list.currency, lines, total }
+}
+
+type Quantity = Omit<BillLine, 'amount'>
+
+function reading(volumes: Volumes, given: Assumptions): Quantity[] {
+  const textPages = volumes.pages - volumes.scannedPages
+  const gb = memoryGb('read-document')
+  const text: Quantity = {
+    what: 'reading pages that carry their text',
+    unit: 'lambdaGbSecond',
+    quantity: textPages * given.secondsPerTextPage * gb,
+  }
+  if (volumes.reader === 'embedded') {
+    const quantity = volumes.scannedPages * given.secondsPerScannedPage * gb
+    return [text, { what: 'reading scans, embedded reader', unit: 'lambdaGbSecond', quantity }]
+  }
+  const unit = volumes.reader === 'textract-text' ? 'textractTextPage' : 'textractTablePage'
+  return [text, { what: 'reading scans, Textract', unit, quantity: volumes.scannedPages }]
+}
+
+function functions(volumes: Volumes, given: Assumptions): Quantity[] {
+  return [
+    {
+      what: 'screening',
+      unit: 'lambdaGbSecond',
+      quantity: volumes.documents * given.secondsToScreen * memoryGb('screen-document'),
+    },
+    {
+      what: 'receiving, classifying, checking, API',
+      unit: 'lambdaGbSecond',
+      quantity: volumes.documents * given.secondsElsewherePerDocument * memoryGb('check-inspection'),
+    },
+    // Five steps, two relays in small batches, three calls of the API.
+    { what: 'invocations', unit: 'lambdaRequest', quantity: volumes.documents * 10 + volumes.statusQueries },
+    { what: 'calls of the API', unit: 'apiRequest', quantity: volumes.documents * 3 + volumes.statusQueries },
+  ]
+}
+
+function table(volumes: Volumes, given: Assumptions): Quantity[] {
+  const kilobytes = Math.ceil(given.recordBytes / 1000)
+  // received, cleared, read, filed: record and custody entry in one transaction, which counts double.
+  const moves = 4 * 2 * (kilobytes + 1)
+  // The sparse index: in at received, moved twice, out at filed; and the announced upload, twice.
+  const others = 4 + 2
+  const readUnitsOf = (documents: number) => Math.ceil((documents * given.recordBytes) / 4096)
+  const perQuery = readUnitsOf(volumes.documentsPerInspection)
+  const all = volumes.documents + volumes.documentsKept
+  return [
+    { what: 'records and custody', unit: 'tableWriteUnit', quantity: volumes.documents * (moves + others) },
+    { what: 'steps finding their record', unit: 'tableReadUnit', quantity: volumes.documents * 8 },
+    { what: 'status queries', unit: 'tableReadUnit', quantity: volumes.statusQueries * perQuery },
+    // sweep.ts reads every record of every inspection at every run, to see whether one moved since its check.
+    { what: 'the sweep', unit: 'tableReadUnit', quantity: given.sweepsPerMonth * readUnitsOf(all) },
+    { what: 'table storage', unit: 'tableGbMonth', quantity: (all * (given.recordBytes + 4 * 500)) / GB },
+  ]
+}
+
+function objects(volumes: Volumes, given: Assumptions): Quantity[] {
+  const all = volumes.documents + volumes.documentsKept
+  const pagesPerDocument = volumes.documents > 0 ? volumes.pages / volumes.documents : 0
+  const perDocument = volumes.bytesPerDocument + volumes.derivedBytesPerPage * pagesPerDocument
+  return [
+    { what: 'landing, evidence and derived objects written', unit: 'objectWrite', quantity: volumes.documents * 3 },
+    // A listing shows a thousand objects; landing holds about a month of them.
+    {
+      what: 'the sweep listing landing',
+      unit: 'objectWrite',
+      quantity: given.sweepsPerMonth * Math.ceil(volumes.documents / 1000),
+    },
+    { what: 'objects read by steps', unit: 'objectRead', quantity: volumes.documents * 6 },
+    {
+      what: 'evidence and derived data kept, landing for a month',
+      unit: 'storedGbMonth',
+      quantity: (all * perDocument + volumes.documents * volumes.bytesPerDocument) / GB,
+    },
+  ]
+}
+
+function queues(volumes: Volumes): Quantity[] {
+  // Lambda polls an idle queue with five pollers, each waiting twenty seconds.
+  const idle = steps.length * 5 * (SECONDS_PER_MONTH / 20)
+  return [
+    { what: 'messages, and polling of idle queues', unit: 'queueRequest', quantity: volumes.documents * 5 * 3 + idle },
+  ]
+}
+
+function fixed(volumes: Volumes): Quantity[] {
+  return [
+    { what: 'keys', unit: 'keyMonth', quantity: 4 },
+    // Bucket keys answer for most objects; the table caches its key per caller for five minutes.
+    { what: 'use of keys', unit: 'keyRequest', quantity: volumes.documents + (8 * SECONDS_PER_MONTH) / 300 },
+    { what: 'logs', unit: 'logGb', quantity: (volumes.documents * 10_000) / GB },
+    { what: 'dashboard', unit: 'dashboardMonth', quantity: 1 },
+    { what: 'alarms', unit: 'alarmMonth', quantity: steps.length * 3 + 6 },
+  ]
+}
+
+function memoryGb(name: (typeof steps)[number]['name']): number {
+  const step = steps.find((row) => row.name === name)
+  if (!step) throw new Error(`no step ${name}`)
+  return step.memoryMb / 1024
+}
