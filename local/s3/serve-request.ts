@@ -79,7 +79,7 @@ async function answer(
   const { headers, query } = authenticated
   const operation = route({ ...incoming, headers, query })
   const call = callOf(incoming, authenticated, operation, body, context)
-  if (operation.body === 'none') await call.receive({ maxSizeBytes: 0, algorithm: 'CRC32' }, async () => {})
+  if (operation.body === 'none') await call.receive({ maxSizeBytes: 0 }, async () => {})
   return operation.run(call)
 }
 

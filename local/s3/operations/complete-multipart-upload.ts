@@ -72,15 +72,15 @@ export const completeMultipartUpload: Operation = {
 
 /** Exactly the parts that the client lists, each as it knows it. */
 function chosenParts(upload: Upload, requested: readonly z.infer<typeof PartRequest>[]): Part[] {
+  const isDisordered = requested.some((part, at) => part.PartNumber <= (requested[at - 1]?.PartNumber ?? 0))
+  if (isDisordered) {
+    throw new S3Error(
+      'InvalidPartOrder',
+      'The list of parts was not in ascending order. Parts must be ordered by part number.',
+    )
+  }
   return requested.map((wanted, index) => {
     const { PartNumber: partNumber, ETag } = wanted
-    const previous = requested[index - 1]
-    if (previous && previous.PartNumber >= partNumber) {
-      throw new S3Error(
-        'InvalidPartOrder',
-        'The list of parts was not in ascending order. Parts must be ordered by part number.',
-      )
-    }
     const part = upload.parts.get(partNumber)
     if (part?.etag !== unquoted(ETag) || !isSameChecksum(upload, part, wanted)) {
       throw new S3Error(
@@ -105,15 +105,17 @@ function chosenParts(upload: Upload, requested: readonly z.infer<typeof PartRequ
 }
 
 function isSameChecksum(upload: Upload, part: Part, wanted: Readonly<Record<string, unknown>>): boolean {
-  for (const algorithm of ChecksumAlgorithm.options) {
+  const { checksum, declared } = part
+  const isOther = (algorithm: ChecksumAlgorithm): boolean => {
     const value = wanted[checksumElement(algorithm)]
-    if (value !== undefined && (algorithm !== part.checksum.algorithm || value !== part.checksum.value)) return false
+    const known = [checksum, declared].find((one) => one?.algorithm === algorithm)
+    return value !== undefined && value !== known?.value
   }
-  const { algorithm } = part.checksum
-  if (upload.checksum?.type === 'COMPOSITE' && wanted[checksumElement(algorithm)] === undefined) {
+  if (ChecksumAlgorithm.options.some(isOther)) return false
+  if (upload.checksum?.type === 'COMPOSITE' && wanted[checksumElement(checksum.algorithm)] === undefined) {
     throw new S3Error(
       'InvalidRequest',
-      `The upload was created using a ${algorithm.toLowerCase()} checksum. The complete request must include the checksum for each part. It was missing for part ${part.partNumber} in the request.`,
+      `The upload was created using a ${checksum.algorithm.toLowerCase()} checksum. The complete request must include the checksum for each part. It was missing for part ${part.partNumber} in the request.`,
     )
   }
   return true

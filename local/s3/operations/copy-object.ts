@@ -1,5 +1,5 @@
 import { S3Error } from '../errors.ts'
-import { type ChecksumAlgorithm, digesterOf, parseAlgorithm } from '../payload/checksums.ts'
+import { type ChecksumAlgorithm, parseAlgorithm } from '../payload/checksums.ts'
 import { Digests } from '../payload/digests.ts'
 import { preconditionFailed, readOutcome, refuseUnmetWrite, writeCondition } from '../rules/conditions.ts'
 import type { ByteRange } from '../rules/range.ts'
@@ -43,7 +43,8 @@ export const copyObject: Operation = {
     const named = call.headers.get('x-amz-checksum-algorithm')
     const algorithm = named === undefined ? source.version.checksum.algorithm : parseAlgorithm(named)
     const content = await stageCopy(call, source, { from: 0, to: source.version.sizeBytes }, algorithm)
-    const stored = await storeStaged(call, bucket, content, { description, condition, eventName: 'ObjectCreated:Copy' })
+    const rest = { description, condition, eventName: 'ObjectCreated:Copy' } as const
+    const stored = await storeStaged(call, bucket, content, algorithm, rest)
     return {
       status: 200,
       headers: { ...versionHeader(bucket, stored), ...copiedFrom(source) },
@@ -129,23 +130,22 @@ export async function stageCopy(
       `The specified copy source is larger than the maximum allowable size for a copy source: ${maxPieceBytes}`,
     )
   }
-  const digests = new Digests(algorithm, false)
-  const isWhole = range.to - range.from === version.sizeBytes
-  const original =
-    isWhole && version.checksum.type === 'FULL_OBJECT' ? digesterOf(version.checksum.algorithm) : undefined
+  const { checksum } = version
+  const isComparable = range.to - range.from === version.sizeBytes && checksum.type === 'FULL_OBJECT'
+  const digests = new Digests(new Set(isComparable ? [algorithm, checksum.algorithm] : [algorithm]))
   const bytes = bucket.data.read(version.segments, range.from, range.to)
   const staged = await call.store.stage()
   try {
     for await (const chunk of bytes.chunks) {
       const written = staged.write(chunk)
       digests.update(chunk)
-      original?.update(chunk)
       await written
     }
-    if (original && original.digest().toString('base64') !== version.checksum.value) {
+    const digested = digests.end()
+    if (isComparable && digested.checksum(checksum.algorithm).value !== checksum.value) {
       throw new Error(`the stored bytes of version ${version.versionId} no longer have their checksum`)
     }
-    return { staged, digested: digests.end() }
+    return { staged, digested }
   } catch (error) {
     await staged.discard()
     throw error

@@ -45,7 +45,7 @@ export const listParts: Operation = {
               ['LastModified', xmlDate(part.storedAt)],
               ['ETag', quoted(part.etag)],
               ['Size', part.segment.sizeBytes],
-              [checksumElement(part.checksum.algorithm), part.checksum.value],
+              [checksumElement((part.declared ?? part.checksum).algorithm), (part.declared ?? part.checksum).value],
             ],
           ],
         ),

@@ -70,10 +70,12 @@ export const uploadPart: Operation = {
   body: 'bytes',
   async run(call) {
     const { bucket, upload, partNumber } = findPlace(call)
-    refuseOtherChecksum(call, upload)
+    const declared = declaredChecksum(call.headers)?.algorithm
+    refuseOtherChecksum(declared, upload)
     refuseUncheckedLock(call.headers, upload.description)
-    const part = await putPart(call, bucket, upload, partNumber, await receiveStaged(call, partAlgorithm(upload)))
-    const { algorithm, value } = part.checksum
+    const content = await receiveStaged(call, partAlgorithm(upload))
+    const part = await putPart(call, { bucket, upload, partNumber }, content, declared)
+    const { algorithm, value } = part.declared ?? part.checksum
     return { status: 200, headers: { etag: quoted(part.etag), [checksumHeader(algorithm)]: value } }
   },
 }
@@ -92,8 +94,8 @@ export const uploadPartCopy: Operation = {
     const header = call.headers.get('x-amz-copy-source-range')
     const { sizeBytes } = source.version
     const range = header === undefined ? { from: 0, to: sizeBytes } : parseRange(header, sizeBytes)
-    const staged = await stageCopy(call, source, range, partAlgorithm(upload))
-    const part = await putPart(call, bucket, upload, partNumber, staged)
+    const content = await stageCopy(call, source, range, partAlgorithm(upload))
+    const part = await putPart(call, { bucket, upload, partNumber }, content, undefined)
     return {
       status: 200,
       headers: copiedFrom(source),
@@ -124,7 +126,13 @@ export function findUpload(call: Call): { bucket: Bucket; upload: Upload } {
   return { bucket, upload: bucket.uploads.find(call.key, call.query.get('uploadId') ?? '') }
 }
 
-function findPlace(call: Call): { bucket: Bucket; upload: Upload; partNumber: number } {
+interface Place {
+  readonly bucket: Bucket
+  readonly upload: Upload
+  readonly partNumber: number
+}
+
+function findPlace(call: Call): Place {
   const text = call.query.get('partNumber') ?? ''
   const partNumber = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 0
   if (partNumber < 1 || partNumber > 10_000) {
@@ -135,26 +143,37 @@ function findPlace(call: Call): { bucket: Bucket; upload: Upload; partNumber: nu
 
 const partAlgorithm = (upload: Upload): ChecksumAlgorithm => upload.checksum?.algorithm ?? defaultAlgorithm
 
-/** The checksum of the whole is made of those of the parts: each must be of the kind the upload was begun with. */
-function refuseOtherChecksum(call: Call, upload: Upload): void {
-  const declared = declaredChecksum(call.headers)?.algorithm
-  const isNeeded = upload.checksum?.type === 'COMPOSITE'
-  if (declared === undefined ? !isNeeded : declared === partAlgorithm(upload)) return
-  const expected = upload.checksum?.algorithm.toLowerCase() ?? 'null'
-  const message = `Checksum Type mismatch occurred, expected checksum Type: ${expected}, actual checksum Type: ${declared?.toLowerCase() ?? 'null'}`
-  throw new S3Error('InvalidRequest', message)
+/**
+ * A composite checksum is made of what the client says of each part. An upload begun without a choice takes what
+ * comes: SDKs begin it so, and send a CRC32 with each part all the same.
+ */
+function refuseOtherChecksum(declared: ChecksumAlgorithm | undefined, { checksum }: Upload): void {
+  if (!checksum || declared === checksum.algorithm) return
+  if (declared === undefined && checksum.type === 'FULL_OBJECT') return
+  const expected = checksum.algorithm.toLowerCase()
+  const actual = declared?.toLowerCase() ?? 'null'
+  throw new S3Error(
+    'InvalidRequest',
+    `Checksum Type mismatch occurred, expected checksum Type: ${expected}, actual checksum Type: ${actual}`,
+  )
 }
 
-async function putPart(
+function putPart(
   call: Call,
-  bucket: Bucket,
-  upload: Upload,
-  partNumber: number,
+  { bucket, upload, partNumber }: Place,
   content: StagedContent,
+  declared: ChecksumAlgorithm | undefined,
 ): Promise<Part> {
   return withAdopted(bucket, content, async (segment) => {
-    const { md5, checksum } = content.digested
-    const part: Part = { partNumber, storedAt: call.now().toISOString(), etag: md5.toString('hex'), checksum, segment }
+    const { digested } = content
+    const part: Part = {
+      partNumber,
+      storedAt: call.now().toISOString(),
+      etag: digested.md5.toString('hex'),
+      checksum: digested.checksum(partAlgorithm(upload)),
+      ...(declared ? { declared: digested.checksum(declared) } : {}),
+      segment,
+    }
     await bucket.uploads.putPart(upload, part)
     return part
   })

@@ -1,3 +1,4 @@
+import { declaredChecksum, defaultAlgorithm } from '../payload/checksums.ts'
 import { refuseUnmetWrite, writeCondition } from '../rules/conditions.ts'
 import { describeObject, describingHeaders, refuseUncheckedLock } from './describe-object.ts'
 import type { Operation } from './operation.ts'
@@ -15,8 +16,10 @@ export const putObject: Operation = {
     refuseUnmetWrite(condition, bucket.current(call.key), 'arrival')
     const description = describeObject(call.headers, bucket.config, call.now())
     refuseUncheckedLock(call.headers, description)
-    const content = await receiveStaged(call)
-    const stored = await storeStaged(call, bucket, content, { description, condition, eventName: 'ObjectCreated:Put' })
+    const algorithm = declaredChecksum(call.headers)?.algorithm ?? defaultAlgorithm
+    const content = await receiveStaged(call, algorithm)
+    const rest = { description, condition, eventName: 'ObjectCreated:Put' } as const
+    const stored = await storeStaged(call, bucket, content, algorithm, rest)
     return { status: 200, headers: storedHeaders(bucket, stored) }
   },
 }

@@ -1,4 +1,4 @@
-import { type Checksum, checksumElement, checksumHeader, defaultAlgorithm } from '../payload/checksums.ts'
+import { type Checksum, type ChecksumAlgorithm, checksumElement, checksumHeader } from '../payload/checksums.ts'
 import type { Digested } from '../payload/digests.ts'
 import { refuseUnmetWrite, type WriteCondition } from '../rules/conditions.ts'
 import type { Bucket } from '../store/bucket.ts'
@@ -31,7 +31,7 @@ export interface StagedContent {
 export const maxPieceBytes = 5 * 1024 ** 3
 
 /** Takes the payload into a temp file; when it is not what was announced, the file goes. */
-export async function receiveStaged(call: Call, algorithm = defaultAlgorithm): Promise<StagedContent> {
+export async function receiveStaged(call: Call, algorithm: ChecksumAlgorithm): Promise<StagedContent> {
   const staged = await call.store.stage()
   try {
     const wanted = { maxSizeBytes: maxPieceBytes, algorithm }
@@ -64,16 +64,13 @@ export function storeStaged(
   call: Call,
   bucket: Bucket,
   content: StagedContent,
+  algorithm: ChecksumAlgorithm,
   rest: Circumstances,
 ): Promise<ObjectVersion> {
-  const { sizeBytes, md5, checksum } = content.digested
+  const { sizeBytes, md5 } = content.digested
+  const checksum: Checksum = { ...content.digested.checksum(algorithm), type: 'FULL_OBJECT' }
   return withAdopted(bucket, content, (segment) =>
-    storeVersion(
-      call,
-      bucket,
-      { segments: [segment], sizeBytes, etag: md5.toString('hex'), checksum: { ...checksum, type: 'FULL_OBJECT' } },
-      rest,
-    ),
+    storeVersion(call, bucket, { segments: [segment], sizeBytes, etag: md5.toString('hex'), checksum }, rest),
   )
 }
 

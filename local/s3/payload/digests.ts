@@ -1,27 +1,20 @@
 import { createHash } from 'node:crypto'
-import { type ChecksumAlgorithm, digesterOf } from './checksums.ts'
+import { type ChecksumAlgorithm, type Digester, digesterOf } from './checksums.ts'
 
-export interface Digested {
-  readonly sizeBytes: number
-  readonly md5: Buffer
-  /** Base64, of the algorithm asked for. */
-  readonly checksum: { readonly algorithm: ChecksumAlgorithm; readonly value: string }
-  /** Lower-case hex; only when asked for, or when it is the checksum anyway. */
-  readonly sha256: string | undefined
+export interface ChecksumValue {
+  readonly algorithm: ChecksumAlgorithm
+  /** Base64. */
+  readonly value: string
 }
 
 /** All digests that a payload needs, in one pass over its bytes. */
 export class Digests {
-  readonly #algorithm: ChecksumAlgorithm
   readonly #md5 = createHash('md5')
-  readonly #sha256
-  readonly #checksum
+  readonly #others: ReadonlyMap<ChecksumAlgorithm, Digester>
   #sizeBytes = 0
 
-  constructor(algorithm: ChecksumAlgorithm, alsoSha256: boolean) {
-    this.#algorithm = algorithm
-    this.#checksum = algorithm === 'SHA256' ? undefined : digesterOf(algorithm)
-    this.#sha256 = alsoSha256 || algorithm === 'SHA256' ? createHash('sha256') : undefined
+  constructor(algorithms: Iterable<ChecksumAlgorithm>) {
+    this.#others = new Map([...algorithms].map((algorithm) => [algorithm, digesterOf(algorithm)]))
   }
 
   get sizeBytes(): number {
@@ -31,19 +24,32 @@ export class Digests {
   update(bytes: Uint8Array): void {
     this.#sizeBytes += bytes.length
     this.#md5.update(bytes)
-    this.#sha256?.update(bytes)
-    this.#checksum?.update(bytes)
+    for (const digester of this.#others.values()) digester.update(bytes)
   }
 
   end(): Digested {
-    const sha256 = this.#sha256?.digest()
-    const checksum = this.#checksum?.digest() ?? sha256
-    if (!checksum) throw new Error('unreachable: one of the two is always computed')
-    return {
-      sizeBytes: this.#sizeBytes,
-      md5: this.#md5.digest(),
-      checksum: { algorithm: this.#algorithm, value: checksum.toString('base64') },
-      sha256: sha256?.toString('hex'),
-    }
+    const values = [...this.#others].map(
+      ([algorithm, digester]) => [algorithm, digester.digest().toString('base64')] as const,
+    )
+    return new Digested(this.#sizeBytes, this.#md5.digest(), new Map(values))
+  }
+}
+
+export class Digested {
+  readonly sizeBytes: number
+  readonly md5: Buffer
+  readonly #values: ReadonlyMap<ChecksumAlgorithm, string>
+
+  constructor(sizeBytes: number, md5: Buffer, values: ReadonlyMap<ChecksumAlgorithm, string>) {
+    this.sizeBytes = sizeBytes
+    this.md5 = md5
+    this.#values = values
+  }
+
+  /** Of an algorithm that was asked for at the start. */
+  checksum(algorithm: ChecksumAlgorithm): ChecksumValue {
+    const value = this.#values.get(algorithm)
+    if (value === undefined) throw new Error(`${algorithm} was not computed`)
+    return { algorithm, value }
   }
 }

@@ -18,8 +18,8 @@ export interface IncomingPayload {
 
 export interface Wanted {
   readonly maxSizeBytes: number
-  /** Computed when the client declares no checksum of its own. */
-  readonly algorithm: ChecksumAlgorithm
+  /** Computed beside what the client declares and what the signature needs. */
+  readonly algorithm?: ChecksumAlgorithm
 }
 
 /** What the client said of its payload before and after it. */
@@ -49,7 +49,11 @@ export async function receivePayload(
     const detail = { ProposedSize: String(said.sizeBytes), MaxSizeAllowed: String(wanted.maxSizeBytes) }
     throw new S3Error('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', { detail })
   }
-  const digests = new Digests(said.checksum?.algorithm ?? wanted.algorithm, payload.signing.kind === 'digest')
+  const algorithms = new Set<ChecksumAlgorithm>()
+  if (wanted.algorithm) algorithms.add(wanted.algorithm)
+  if (said.checksum) algorithms.add(said.checksum.algorithm)
+  if (payload.signing.kind === 'digest') algorithms.add('SHA256')
+  const digests = new Digests(algorithms)
   for await (const bytes of unframed(payload, said)) {
     if (digests.sizeBytes + bytes.length > said.sizeBytes) throw incomplete(said)
     // The disk works while the digests are computed.
@@ -64,7 +68,7 @@ export async function receivePayload(
 
 function refuseMismatch(signing: PayloadSigning, said: Said, found: Digested): void {
   if (said.sizeBytes !== found.sizeBytes) throw incomplete(said)
-  if (signing.kind === 'digest' && signing.sha256 !== found.sha256) {
+  if (signing.kind === 'digest' && hexToBase64(signing.sha256) !== found.checksum('SHA256').value) {
     throw new S3Error(
       'XAmzContentSHA256Mismatch',
       "The provided 'x-amz-content-sha256' header does not match what was computed.",
@@ -76,11 +80,13 @@ function refuseMismatch(signing: PayloadSigning, said: Said, found: Digested): v
   if (said.checksum) {
     const { algorithm } = said.checksum
     const value = said.checksum.kind === 'value' ? said.checksum.value : checkedValue(algorithm, said.trailer ?? '')
-    if (value !== found.checksum.value) {
+    if (value !== found.checksum(algorithm).value) {
       throw new S3Error('BadDigest', `The ${algorithm} you specified did not match the calculated checksum.`)
     }
   }
 }
+
+const hexToBase64 = (hex: string) => Buffer.from(hex, 'hex').toString('base64')
 
 const incomplete = ({ sizeBytes }: Said) =>
   new S3Error('IncompleteBody', `The body is not of the ${sizeBytes} bytes that were announced.`)
@@ -126,7 +132,7 @@ function declaredMd5(headers: ReadonlyMap<string, string>): string | undefined {
 /** The whole payload in memory, for the XML documents that some requests carry. */
 export async function receiveText(payload: IncomingPayload, maxSizeBytes: number): Promise<string> {
   const chunks: Buffer[] = []
-  await receivePayload(payload, { maxSizeBytes, algorithm: 'CRC32' }, async (bytes) => {
+  await receivePayload(payload, { maxSizeBytes }, async (bytes) => {
     chunks.push(bytes)
   })
   try {

@@ -83,11 +83,16 @@ export const BucketConfig = z.object({
 })
 export type BucketConfig = z.infer<typeof BucketConfig>
 
+const ChecksumValue = z.object({ algorithm: ChecksumAlgorithm, value: z.string() })
+
 export const Part = z.object({
   partNumber: z.int().min(1).max(10_000),
   storedAt: Instant,
   etag: z.string(),
-  checksum: z.object({ algorithm: ChecksumAlgorithm, value: z.string() }),
+  /** Of the upload's algorithm: what the checksum of the whole is made of. */
+  checksum: ChecksumValue,
+  /** As the client declared it, where it chose another. */
+  declared: ChecksumValue.optional(),
   segment: Segment,
 })
 export type Part = z.infer<typeof Part>

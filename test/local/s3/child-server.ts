@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { S3Client } from '@aws-sdk/client-s3'
+
+export const region = 'cn-north-1'
+export const credentials = { accessKeyId: 'AKIACHILD', secretAccessKey: 'child-secret' }
+
+const script = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+export interface ChildServer {
+  readonly endpoint: string
+  /** What it wrote to its error output: what it answered with 500. */
+  readonly errors: () => string
+  /** SIGKILL, and until it is gone. */
+  kill(): Promise<void>
+  readonly exited: Promise<unknown>
+}
+
+export interface ChildOptions {
+  /** `trace-writes.ts`, loaded before the server. */
+  readonly traced?: { readonly traceFile: string; readonly dieAt?: number }
+  /** The largest file that the process may write, as a disk that is full would have it; in blocks of 512 bytes. */
+  readonly maxFileBlocks?: number
+}
+
+export async function startChildServer(dataDir: string, options: ChildOptions = {}): Promise<ChildServer> {
+  const preload = options.traced ? ['--import', script('trace-writes.ts')] : []
+  const command = [process.execPath, ...preload, script('serve-in-child.ts'), dataDir]
+  const env = {
+    ...process.env,
+    TRACE_FILE: options.traced?.traceFile ?? '',
+    DIE_AT: String(options.traced?.dieAt ?? ''),
+  }
+  const child =
+    options.maxFileBlocks === undefined
+      ? spawn(command[0] ?? '', command.slice(1), { env })
+      : spawn('sh', ['-c', `ulimit -f ${options.maxFileBlocks}; exec "$@"`, 'sh', ...command], { env })
+  const exited = once(child, 'exit')
+  let errors = ''
+  child.stderr.on('data', (chunk) => {
+    errors += chunk
+  })
+  const endpoint = await firstLine(child, exited, () => errors)
+  return {
+    endpoint,
+    errors: () => errors,
+    exited,
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
+  }
+}
+
+async function firstLine(child: ChildProcess, exited: Promise<unknown>, errors: () => string): Promise<string> {
+  if (!child.stdout) throw new Error('the child has no output')
+  const line = once(createInterface(child.stdout), 'line')
+  const first = await Promise.race([line, exited.then(() => undefined)])
+  if (first === undefined) throw new Error(`the child ended before it listened: ${errors()}`)
+  return String(first[0])
+}
+
+export function clientOf(endpoint: string): S3Client {
+  return new S3Client({ endpoint, region, credentials, forcePathStyle: true, maxAttempts: 1 })
+}

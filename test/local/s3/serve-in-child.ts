@@ -1,0 +1,12 @@
+import { startS3Server } from '../../../local/s3/server.ts'
+import { credentials, region } from './child-server.ts'
+
+/** The S3 server in a process of its own, which a test may end at any moment. */
+const [dataDir = ''] = process.argv.slice(2)
+const server = await startS3Server({
+  dataDir,
+  region,
+  credentials,
+  onUnexpectedError: (error) => console.error(error),
+})
+console.log(server.endpoint)
