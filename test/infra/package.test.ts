@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -8,6 +8,7 @@ import { createParserProcess } from '../../functions/adapters/parser/parser-proc
 import { steps } from '../../functions/pipeline/steps.ts'
 import { bundleFolderOf, bundleFunctions } from '../../infra/code/bundle-functions.ts'
 import { buildReaderAsset, type ReaderAsset } from '../../infra/code/reader-asset.ts'
+import { provinceNames } from '../../infra/load-province.ts'
 import { type FunctionName, functionWork, queueVariable } from '../../infra/pipeline/function-work.ts'
 import type { ReadOutcome } from '../../shared/ports.ts'
 import { exampleGlobal } from './synthesise.ts'
@@ -94,6 +95,43 @@ describe('the reader’s package', () => {
     } finally {
       await parser.close()
     }
+  })
+})
+
+describe('the app', () => {
+  it('assembles every province from the sources without credentials, network or Docker', () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'intake-app-'))
+    try {
+      const startedAt = performance.now()
+      // No credentials and no home to find any in; a proxy that refuses stands for the network.
+      const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
+        cwd: project,
+        env: { PATH: process.env.PATH, CDK_OUTDIR: outdir, HTTPS_PROXY: 'http://127.0.0.1:9', HOME: outdir },
+        encoding: 'utf8',
+      })
+      const seconds = (performance.now() - startedAt) / 1000
+      expect(stderr.slice(-800)).toBe('')
+      expect(status).toBe(0)
+      const templates = readdirSync(outdir).filter((name) => name.endsWith('.template.json'))
+      console.info(`${templates.length} templates in ${seconds.toFixed(1)} s`)
+      expect(templates).toHaveLength(2 * provinceNames().length)
+      for (const name of templates) expect(readFileSync(join(outdir, name), 'utf8')).not.toContain(project)
+    } finally {
+      rmSync(outdir, { recursive: true })
+    }
+  })
+
+  it('refuses a province’s file that is not sound, naming field and cure', () => {
+    const check = (file: string) =>
+      spawnSync(process.execPath, ['infra/config-check.ts', file], { cwd: project, encoding: 'utf8' })
+    expect(check('infra/provinces/example-china.ts')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('ok'),
+    })
+    const unsound = join(folder, 'unsound.ts')
+    writeFileSync(unsound, "export const province = { name: 'Upper', retencion: 1 }\n")
+    expect(check(unsound)).toMatchObject({ status: 6, stdout: expect.stringMatching(/retencion: .*拼写/) })
+    expect(check(join(folder, 'nowhere.ts')).status).toBe(2)
   })
 })
 
