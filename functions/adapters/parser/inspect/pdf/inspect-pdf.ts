@@ -14,11 +14,13 @@ import { hasEarlierPages } from './revisions.ts'
  */
 export async function inspectPdf(file: Buffer, start: number): Promise<Inspected> {
   const bytes = file.subarray(start)
+  const table = readObjects(bytes)
+  const catalog = catalogOf(table)
+  // Nothing to open; the engine would search such a file to its end for every object that it begins.
+  if (!catalog && !table.isPartial) throw new Refused('corrupt-pdf')
   const opened = await openPdf(bytes, MAX_PAGES)
   if (opened.kind === 'locked') throw new Refused('password-protected')
   if (opened.kind === 'opened' && opened.pages > MAX_PAGES) throw new Refused('too-many-pages')
-  const table = readObjects(bytes)
-  const catalog = catalogOf(table)
   const pages = catalog ? pagesOf(table, catalog) : []
   const declared = catalog ? declaredPages(table, catalog) : 0
   const notes: FileNote[] = [

@@ -139,7 +139,7 @@ function endsAt(bytes: Buffer, at: number): boolean {
 }
 
 function lengthOff(bytes: Buffer, start: number, end: number, length: PdfValue | undefined): number {
-  if (typeof length !== 'number') return Number.POSITIVE_INFINITY
+  if (typeof length !== 'number' || !endsAt(bytes, end)) return Number.POSITIVE_INFINITY
   return endsAt(bytes, start + length) ? 0 : Math.abs(end - start - length)
 }
 

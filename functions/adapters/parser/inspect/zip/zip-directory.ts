@@ -30,7 +30,7 @@ export async function readDirectory(zip: Buffer, damaged: 'corrupt-archive' | 'c
   const entries: ZipEntry[] = []
   try {
     // Names stay bytes: yauzl would decode them as CP437, and every Chinese name without the UTF-8 flag is GBK.
-    const file = await yauzl.fromBufferPromise(zip, { decodeStrings: false })
+    const file = await yauzl.fromBufferPromise(zip, { decodeStrings: false, validateEntrySizes: false })
     if (file.entryCount > MAX_ENTRIES) throw new Refused('archive-too-many-entries')
     for await (const entry of file.eachEntry()) entries.push(entryOf(entry, entries.length))
   } catch (error) {
