@@ -17,7 +17,7 @@ export const SURE_ENOUGH = 0.55
 const MAX_CANDIDATES = 5
 
 /** What a document must show for an item before it can be anything but nothing. */
-const NOTHING = 3.6
+const NOTHING = 3.2
 
 export function chooseItem(evidence: readonly ItemEvidence[], list: ListProfile, features: Features): Choice {
   const { body } = features

@@ -12,7 +12,7 @@ import { rosterOf } from './facts/roster.ts'
 import { totalsOf } from './facts/totals.ts'
 import { type Features, featuresOf } from './features.ts'
 import { type GeneralFacts, generalFactsOf } from './general-facts.ts'
-import { evidenceFor } from './item-evidence.ts'
+import { evidenceOf } from './item-evidence.ts'
 import { type ListProfile, profileOf } from './item-profile.ts'
 import { kindOf } from './kind-of-document.ts'
 import { senderWordsOf } from './sender-words.ts'
@@ -71,7 +71,7 @@ function classifyPages(pages: readonly TextPage[], submission: Submission, frame
   const general = generalFactsOf(pages, frame.unit)
   const features = featuresOf(pages, general, frame.unit)
   const words = senderWordsOf(submission.path)
-  const evidence = list.items.map((profile) => evidenceFor(profile, list, features, general, submission, words, frame.unit))
+  const evidence = evidenceOf(list, features, general, submission, words, frame.unit)
   const choice = chooseItem(evidence, list, features)
   const item = choice.best?.profile.item ?? null
   return {

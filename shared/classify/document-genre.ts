@@ -32,6 +32,8 @@ interface GenreSpec {
   readonly genre: Genre
   /** Words that end a title of this sort, or that an item of this sort is named by. */
   readonly words: RegExp
+  /** Words that end titles of other sorts too (情况表, 清单): a weaker sign. */
+  readonly vague?: RegExp
   /** English words in the `kinds` of a list. */
   readonly slugs: RegExp
   /** Marks in the text itself, each worth the same; two or more tell the sort without a title. */
@@ -93,13 +95,14 @@ const GENRES: readonly GenreSpec[] = [
   { genre: 'accounts', words: /决算/u, slugs: /final-account|settlement|accounts/, cues: [/支出决算|收入决算|决算数/u, /年末结转和?结余/u] },
   {
     genre: 'statement',
-    words: /报表|收支表|收入支出表|收入费用表|资产负债表|利润表|余额表|现金流量表|对账单|月报|季报/u,
+    words: /报表|收支表|收支情况表|收支结余表|收入支出表|收入费用表|资产负债表|利润表|损益表|余额表|现金流量表|对账单|财务月报|月报表?|季报表?/u,
     slugs: /statement|balance|financial-report/,
-    cues: [/本月数|本期数|本年累计|期末(?:余额|数)|年初(?:余额|数)/u, /会计主管|单位负责人|财务负责人/u],
+    cues: [/本[月期](?:数|金额|发生额?)|累计(?:数|金额|发生额?)|期末(?:余额|数)|年初(?:余额|数)/u, /会计主管|单位负责人|财务负责人/u],
   },
   {
     genre: 'ledger',
-    words: /台账|登记簿|登记册|登记表|登记|明细[账表]?|汇总表?|统计表?|一览表|清单|清册|目录|流水账?|台帐|记录表|情况表|盘点表|盘点|发放表|清查表?/u,
+    words: /台账|登记簿|登记册|登记表|登记|明细[账表]?|流水账?|台帐|盘点表?|发放表|清查表?|清册/u,
+    vague: /汇总表?|统计表?|一览表|清单|目录|记录表|情况表|明细|计表/u,
     usual: /^(?:台账|台帐|登记|登记簿|明细|序号|合计|备注|汇总|统计|日期|金额|单位|数量)$/u,
     slugs: /ledger|register|inventory|list|log|summary|table|detail|registration/,
     cues: [/序号/u, /合计|总计/u, /备注/u],
@@ -126,14 +129,18 @@ const GENRES: readonly GenreSpec[] = [
 /** Sorts of writing that words name, best last word first: `工作总结的报告` is a report before it is a summary. */
 export function genresNamed(words: string): Map<Genre, number> {
   const named = new Map<Genre, number>()
-  for (const { genre, words: pattern } of GENRES) {
+  for (const { genre, words: pattern, vague } of GENRES) {
     const last = lastMatch(pattern, words)
-    if (!last) continue
-    // At the very end the word is the head of the title; further in it only qualifies (采购合同台账 is a ledger).
-    const behind = words.length - last.to
-    named.set(genre, behind === 0 ? 1 : behind <= 4 ? 0.6 : 0.35)
+    const weak = vague ? lastMatch(vague, words) : null
+    const weight = Math.max(last ? weightAt(words.length - last.to) : 0, weak ? 0.65 * weightAt(words.length - weak.to) : 0)
+    if (weight > 0) named.set(genre, weight)
   }
   return named
+}
+
+/** At the very end the word is the head of the title; further in it only qualifies (采购合同台账 is a ledger). */
+function weightAt(behind: number): number {
+  return behind === 0 ? 1 : behind <= 4 ? 0.6 : 0.35
 }
 
 /** A title without the word at its end that names the sort: `固定资产盘点表` → 固定资产. */

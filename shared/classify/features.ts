@@ -1,4 +1,6 @@
 import { plain } from '../reading/plain.ts'
+import { dataTablesOf } from './facts/data-table.ts'
+import { headOf } from './head.ts'
 import { canonical } from './terms.ts'
 import { searchText, type TextPage } from '../reading/text-page.ts'
 import { type Genre, genresNamed, genresShaped } from './document-genre.ts'
@@ -24,11 +26,18 @@ export function featuresOf(pages: readonly TextPage[], facts: GeneralFacts, unit
   const genresOfTitle = genresOfMatter(title)
   return {
     title,
-    head: (first?.rows ?? []).slice(0, 10).map((row) => canonical(row.text)).join('\n').slice(0, 600),
+    head: first ? headText(first) : '',
     body,
     genres: merged(genresOfTitle, genresShaped(body)),
     genresOfTitle,
   }
+}
+
+/** What stands above the text, and the heads of the columns of a table. */
+function headText(page: TextPage): string {
+  const rows = headOf(page).rows.map((row) => row.text)
+  const columns = dataTablesOf([page]).flatMap((table) => table.columns)
+  return canonical([...rows, columns.join(' ')].join('\n').slice(0, 800))
 }
 
 /** `××局关于印发《××局财务管理办法》的通知` → `财务管理办法`. */

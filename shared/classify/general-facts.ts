@@ -1,6 +1,7 @@
 import type { Period } from '../calendar.ts'
-import type { TextPage } from '../reading/text-page.ts'
-import { genresShaped } from './document-genre.ts'
+import { plain } from '../reading/plain.ts'
+import { searchText, type TextPage } from '../reading/text-page.ts'
+import { type Genre, genresNamed, genresShaped } from './document-genre.ts'
 import type { Facts, FoundText } from './facts.ts'
 import { dateOf, datesOf } from './facts/dates.ts'
 import { signatureOf, sealOf } from './facts/marks.ts'
@@ -21,8 +22,10 @@ export interface GeneralFacts extends Omit<Facts, 'fields' | 'roster' | 'amountP
 export function generalFactsOf(pages: readonly TextPage[], unit: string): GeneralFacts {
   const opening = openingOf(pages, unit)
   const signing = signingOf(pages, unit)
-  const dates = datesOf(pages)
-  const isContract = (genresShaped(pages.flatMap((page) => page.paragraphs.map(({ text }) => text)).join('\n').slice(0, 20_000)).get('contract') ?? 0) >= 0.6
+  const shaped = genresShaped(pages.map(searchText).join('\n').slice(0, 20_000))
+  const named = genresNamed(plain(opening.title?.value ?? ''))
+  const dates = datesOf(pages, MEETINGS.some((genre) => named.has(genre) || (shaped.get(genre) ?? 0) >= 0.6))
+  const isContract = (shaped.get('contract') ?? 0) >= 0.6
   const seal = sealOf(pages)
   const signature = signatureOf(pages)
   return {
@@ -40,6 +43,8 @@ export function generalFactsOf(pages: readonly TextPage[], unit: string): Genera
     pages: pages.length,
   }
 }
+
+const MEETINGS: readonly Genre[] = ['minutes', 'record']
 
 function mended(found: FoundText | null, pages: readonly TextPage[], unit: string): FoundText | null {
   const scanned = found !== null && pages.some(({ number, source }) => number === found.page && source === 'ocr')

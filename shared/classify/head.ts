@@ -3,6 +3,7 @@ import type { Row } from '../reading/rows.ts'
 import type { TextPage } from '../reading/text-page.ts'
 import { genresNamed } from './document-genre.ts'
 import { ownNumberIn } from './facts/number-pattern.ts'
+import { isUnitName } from './facts/unit-name.ts'
 import { beginsWithSurname } from './surnames.ts'
 import { daysIn, wholeDay } from './facts/days.ts'
 import { isPersonName } from './facts/person-name.ts'
@@ -68,6 +69,9 @@ function partOf(row: Row, cells: ReadonlySet<string>, first: boolean): Part {
   if (wholeDay(text)) return 'day'
   // 2021年5月31日 ××会议通过: the history that law texts print below the title.
   if (daysIn(text)[0]?.from === 0 && !/[。;]/u.test(text)) return 'day'
+  // Under the head of a brief: who prints it, and when.
+  const [day] = daysIn(text)
+  if (day && day.to === text.length && isUnitName(text.slice(0, day.from))) return 'day'
   if (/^\(.{2,60}\)$/u.test(text)) return 'subtitle'
   if (isBody(row, first)) return 'body'
   if (/^\p{Script=Han}{1,10}(?:\(.{0,16}?\))?:/u.test(text)) return 'label'
@@ -153,7 +157,7 @@ function isComplete(run: readonly Row[], next: Row): boolean {
 }
 
 export function endsAsTitle(text: string): boolean {
-  return [...genresNamed(text).values()].includes(1) || /(?:材料|情况|文件|[^代]表|责任书|意见书|申请书|公示)$/u.test(text)
+  return [...genresNamed(text).values()].some((weight) => weight >= 0.65) || /(?:材料|情况|文件|[^代]表|责任书|意见书|申请书|公示)$/u.test(text)
 }
 
 /** `石沅县水利局　王某某`: a unit and a name, set apart by a blank or run together. */

@@ -1,6 +1,6 @@
 import type { Submission } from './classify-document.ts'
 import type { Genre } from './document-genre.ts'
-import { genresNamed } from './document-genre.ts'
+import { genresNamed, withoutGenre } from './document-genre.ts'
 import type { Features } from './features.ts'
 import type { GeneralFacts } from './general-facts.ts'
 import { coreTitle } from './features.ts'
@@ -28,7 +28,7 @@ export interface ItemEvidence {
 }
 
 /** The most that each sort can add. No text, however stuffed with words, counts for more. */
-export const MOST = { title: 3.6, words: 2.6, labels: 0.9, genre: 1.8, name: 2, folder: 1.3, chosen: 1.8 }
+export const MOST = { title: 3.6, unexplained: 1.8, words: 2.6, labels: 0.9, genre: 1.8, name: 2, folder: 1.3, chosen: 1.8 }
 
 export function contentOf(evidence: ItemEvidence): number {
   return evidence.title + evidence.words + evidence.labels + evidence.genre + evidence.period + evidence.unit
@@ -38,7 +38,32 @@ export function totalOf(evidence: ItemEvidence): number {
   return contentOf(evidence) + evidence.name + evidence.folder + evidence.chosen + evidence.provider
 }
 
-export function evidenceFor(
+/** The evidence for every item of the list, which also stand beside each other: what one leaves open of the title another may name. */
+export function evidenceOf(
+  list: ListProfile,
+  features: Features,
+  facts: GeneralFacts,
+  submission: Submission,
+  words: SenderWords,
+  unit: string,
+): ItemEvidence[] {
+  const all = list.items.map((profile) => evidenceFor(profile, list, features, facts, submission, words, unit))
+  const explained = all.map(({ profile }) => shareExplained(profile, list, features.title))
+  // An item that asks for another sort of writing explains nothing away: 公务接待管理规定 is no 公务接待台账.
+  const most = Math.max(0, ...explained.filter((_, index) => (all[index]?.genre ?? 0) >= 0))
+  return all.map((evidence, index) => {
+    const open = Math.max(0, most - (explained[index] ?? 0))
+    return { ...evidence, title: evidence.title - MOST.unexplained * open }
+  })
+}
+
+/** Share of the document's title that the item's words account for, the sort of writing left out. */
+function shareExplained({ item, phrases }: ItemProfile, { weights }: ListProfile, title: string): number {
+  const matter = withoutGenre(title).replace(/(?:19|20)[0-9]{2}年度?|第[0-9一二三四五六七八九十]{1,3}[次届期季]/gu, '')
+  return matter.length < 2 ? 0 : coverage(matter, [...phrases, ...item.keywords].join(' '), weights)
+}
+
+function evidenceFor(
   profile: ItemProfile,
   list: ListProfile,
   features: Features,
@@ -60,7 +85,7 @@ export function evidenceFor(
     name: MOST.name * nameFit(profile, list, words.name, unit),
     folder: MOST.folder * folderFit(profile, list, words.folders, unit),
     chosen: submission.chosenItem === profile.item.code ? MOST.chosen : 0,
-    provider: providerFit(profile, submission),
+    provider: providerFit(profile, list, submission),
     keywordsFound: keywords.found,
   }
 }
@@ -165,7 +190,9 @@ function folderFit(profile: ItemProfile, list: ListProfile, folders: readonly st
 }
 
 /** A provider is asked for its own items. What the unit sends is hardly ever what only another body holds. */
-function providerFit({ item }: ItemProfile, { provider }: Submission): number {
-  if (item.provider === provider) return 1.2
+function providerFit({ item }: ItemProfile, { items }: ListProfile, { provider }: Submission): number {
+  const asked = items.filter((other) => other.item.provider === provider).length
+  // Who is asked for one thing sends hardly anything else.
+  if (item.provider === provider) return 1.2 + 0.8 / Math.max(1, asked)
   return provider === 'unit' ? -1.8 : -2.4
 }

@@ -66,7 +66,7 @@ function genresOf(item: ListItem): Map<Genre, number> {
   for (const keyword of item.keywords) for (const [genre, weight] of genresNamed(plain(keyword))) add(genre, 0.6 * weight)
   // 方案、对照检查材料、情况报告: a note may name what the item is made up of.
   for (const part of (item.note ?? '').split(/[、，。；和及]/u))
-    for (const [genre, weight] of genresNamed(plain(part).replace(/等?附件$|等$/u, ''))) if (weight === 1) add(genre, 0.6)
+    for (const [genre, weight] of genresNamed(plain(part).replace(/等?附件$|等$/u, ''))) if (weight >= 0.65) add(genre, 0.6)
   return genres
 }
 

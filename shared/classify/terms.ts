@@ -16,6 +16,9 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/记录簿|记录本/gu, '记录'],
   [/办公会议/gu, '办公会'],
   [/党委会议/gu, '党委会'],
+  // 2021年工作情况和2022年工作计划的报告: the year's summary by another name, where nothing else qualifies the work.
+  [/(?<=^|[年度局院校镇乡司委])工作(?:情况)?的?(?:总结|报告|汇报)/gu, '工作总结'],
+  [/(?<=^|[年度局院校镇乡司委])工作情况(?:和|及|与|、).{0,20}?的?报告/gu, '工作总结'],
   // The full names of party bodies: 中共××局委员会 is the 党委.
   [/中共(?<of>\p{Script=Han}{2,20}?)(?:总支部?|党总支)委员会/gu, '$<of>党总支'],
   [/中共(?<of>\p{Script=Han}{2,20}?)(?:党)?支部委员会/gu, '$<of>党支部'],

@@ -23,13 +23,14 @@ const ROLES: readonly (readonly [DateRole, RegExp])[] = [
   ['approved', new RegExp(`^(?:审批|批准|审核)(?:机关|单位|部门)?(?:意见|日期|时间)?[^0-9一二]{0,30}?(?<day>${DAY})`, 'gu')],
   ['filled', new RegExp(`(?:填报|制表|填表|编制|报送|登记|统计|上报|填制|造册|编报)(?:日期|时间|日):?(?<day>${DAY})`, 'gu')],
   ['closed', new RegExp(`截[止至](?:日期|时间)?:?(?<day>${DAY})`, 'gu')],
-  ['filled', new RegExp(`(?:^|[^生党职得])(?:报表|公布|)(?:日期|时间):(?<day>${DAY})`, 'gu')],
+  ['filled', new RegExp(`(?:^|[^生党职得订署])(?:报表|公布)?日期:(?<day>${DAY})`, 'gu')],
 ]
 
-export function datesOf(pages: readonly TextPage[]): Partial<Record<DateRole, FoundDay>> {
+/** `ofMeeting`: minutes or a record, where 时间 is when they met; in a plan it is when they mean to. */
+export function datesOf(pages: readonly TextPage[], ofMeeting: boolean): Partial<Record<DateRole, FoundDay>> {
   const dates: Partial<Record<DateRole, FoundDay>> = { ...datesInCells(pages) }
   for (const [role, pattern] of ROLES) {
-    if (dates[role]) continue
+    if (dates[role] || (role === 'met' && !ofMeeting)) continue
     const hit = firstHit(pages, pattern)
     const day = hit && daysIn(hit.match.groups?.day ?? '')[0]?.day
     if (hit && day) dates[role] = { value: day, ...hit.place }

@@ -1,4 +1,5 @@
 import type { Box } from '../../reading/reading.ts'
+import type { Row } from '../../reading/rows.ts'
 import type { TextPage } from '../../reading/text-page.ts'
 import type { Facts } from '../facts.ts'
 
@@ -22,13 +23,18 @@ export function signatureOf(pages: readonly TextPage[]): Facts['signature'] {
   const places = pages.flatMap((page) =>
     page.rows
       .filter((row) => PLACE.test(row.text) && !SENTENCE.test(row.text) && row.text.length <= 60)
-      .map((row) => ({ page, row, signed: page.handwriting.some((ink) => row.box !== null && isAt(ink, row.box)) })),
+      .map((row) => ({ page, row, signed: isFilled(row) || page.handwriting.some((ink) => row.box !== null && isAt(ink, row.box)) })),
   )
   // Ink can be told only where the page is a picture of ink.
   const seen = places.filter(({ page, row }) => row.box !== null && (page.source === 'ocr' || page.source === 'text-layer'))
   const last = seen.at(-1)
   if (!last) return undefined
   return { signed: seen.some(({ signed }) => signed), page: last.page.number, quote: last.row.raw.slice(0, 80) }
+}
+
+/** The OCR read the hand, or a name was set in print: in either case the place is not empty. */
+function isFilled({ text }: Row): boolean {
+  return /(?:签名|签字|签章|签署|述职人|述廉人|承诺人|报告人)\)?:(?:[\p{Script=Han}·]{2,4})(?:$|[^\p{Script=Han}])/u.test(text)
 }
 
 /** The ink touches the row, or stands right behind or just above its line. */

@@ -6,6 +6,7 @@ import { daysIn, wholeDay } from './days.ts'
 import { mendUnit } from './mend-unit.ts'
 import type { Found } from './place.ts'
 import { placeOfRows } from './place.ts'
+import { isUnitName } from './unit-name.ts'
 
 /** 落款: who signs and when, at the end of the text. The first one found is the document's, later ones its annexes'. */
 export interface Signing {
@@ -58,17 +59,12 @@ function signerAbove(page: TextPage, at: number, unit: string): Found<string> | 
   const before = own && day ? own.text.slice(0, day.from) : ''
   if (own && isUnitName(before)) return { value: before, ...placeOfRows([own]) }
   for (const row of rows.slice(Math.max(0, at - ABOVE), at).toReversed()) {
-    const name = page.source === 'ocr' ? mendUnit(row.text, unit) : row.text
+    const name = page.source === 'ocr' ? mendUnit(row.text, unit).replace(SPOILT_END, '局') : row.text
     if (isUnitName(name)) return { value: name, ...placeOfRows([row]) }
     if (/[。;:]/u.test(row.text)) return null
   }
   return null
 }
 
-const UNIT =
-  /^(?:中[共国]|中华)?[\p{Script=Han}()A-Za-z0-9·]{1,40}(?:局|委员会|党委|党组|党总支|总支|支部|委|政府|办公室|办|厅|部|院|校|学校|中学|小学|大学|学院|幼儿园|医院|中心|公司|集团|厂|站|所|处|队|协会|学会|工会|社|村|镇|乡|街道|社区|办事处|银行|馆|团|组|司|署|组织|联合会|合作社|董事会|理事会|领导小组|园)(?:\(.{0,8}\))?$/u
-
-/** Reads like the name of a body and of nothing else: a whole row, no sentence. */
-export function isUnitName(text: string): boolean {
-  return text.length >= 2 && text.length <= 44 && UNIT.test(text) && !/[,、。;:]/u.test(text)
-}
+/** What the seal makes of the last character of a bureau. */
+const SPOILT_END = /[周阁闲同]$/u

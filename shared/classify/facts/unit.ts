@@ -3,8 +3,9 @@ import type { TextPage } from '../../reading/text-page.ts'
 import type { FoundText } from '../facts.ts'
 import { bylineParts } from '../head.ts'
 import { firstHit, placeOfRows } from './place.ts'
-import { isUnitName, type Signing } from './signing.ts'
+import type { Signing } from './signing.ts'
 import type { Opening } from './title.ts'
+import { isUnitName } from './unit-name.ts'
 
 /** Who issued it: party A of a contract, the 落款, the 红头, the unit a table says it is of, the unit that the title begins with. */
 export function unitOf(pages: readonly TextPage[], opening: Opening, signing: Signing | null, isContract: boolean): FoundText | null {
@@ -60,7 +61,7 @@ function ofTitle({ title }: Opening): FoundText | null {
 
 function leadingUnit(title: string): string | null {
   const match =
-    /^[\p{Script=Han}]{2,24}?(?:委员会|党总支|党委|党组|支部|办公室|办事处|政府|大学|学院|学校|中学|小学|幼儿园|医院|中心|公司|集团|街道|社区|局|厅|镇|乡|村)/u.exec(title)
+    /^[\p{Script=Han}]{2,24}?(?:总支部?委员会|委员会|党总支|党委|党组|支部|办公室|办事处|政府|大学|学院|学校|中学|小学|幼儿园|医院|中心|公司|集团|街道|社区|局|厅|镇|乡|村)/u.exec(title)
   return match?.[0] ?? null
 }
 
