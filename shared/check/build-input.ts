@@ -41,7 +41,7 @@ function checkItem(
   asRead: readonly Paper[],
 ): { item: CheckedItem; papers: Paper[] } {
   const period = periodOf(item, inspection.list, inspection.period)
-  const filed = asRead.filter((paper) => paper.item === item.code)
+  const filed = asRead.filter((paper) => paper.item === item.code).map((paper) => withPerson(paper, item))
   const roster = item.persons ? rosterOf(asRead.filter((paper) => paper.item === item.persons)) : []
   const rosterAwaited = item.coverage === 'per-person' && roster.length === 0
   const read = unique(filed.flatMap((paper) => paper.slots))
@@ -60,6 +60,12 @@ function checkItem(
     documents: unique(usable.filter((paper) => paper.slots.includes(slot)).map((paper) => paper.document.id)),
   }))
   return { item: { item, period, slots, rosterAwaited }, papers }
+}
+
+/** Whom a personal paper is about stands although its period could not be told. */
+function withPerson(paper: Paper, item: ListItem): Paper {
+  const person = paper.facts.person?.value
+  return item.coverage === 'per-person' && paper.slots.length === 0 && person ? { ...paper, slots: [person] } : paper
 }
 
 /** Something on it can be read. */

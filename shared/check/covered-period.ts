@@ -31,7 +31,8 @@ export function isOutOfPeriod(
       return item.coverage === 'any' && latest > period.to
     }
     case 'per-person':
-      return isElsewhere(facts.period ?? yearInTitle(facts), month, period)
+      // A single month on a personal form is a birthday or the start of a post as likely as what it covers.
+      return isElsewhere(yearInTitle(facts) ?? spanIn(facts), month, period)
     case 'monthly':
     case 'quarterly':
     case 'yearly':
@@ -54,6 +55,10 @@ function finePeriod(coverage: 'monthly' | 'quarterly' | 'yearly', facts: Facts):
   if (covered && monthIndex(covered.to) - monthIndex(covered.from) < longest) return covered
   const met = coverage === 'monthly' ? facts.dates.met?.value.slice(0, 7) : undefined
   return met ? { from: met, to: met } : null
+}
+
+function spanIn({ period }: Facts): Period | null {
+  return period && period.from !== period.to ? period : null
 }
 
 /** The first year in the title; a second one is the plan for the next year. */

@@ -11,6 +11,20 @@ export function awaited(input: CheckInput): CheckedItem[] {
   return input.items.filter(({ item }) => item.required && !underway.has(item.code))
 }
 
+/** Below this a guess says little. */
+const LIKELY = 0.5
+
+/** A readable document that may answer it waits for a person's decision: nobody is asked to send it again. */
+export function isBeingDecided(input: CheckInput, code: string, slot?: string): boolean {
+  return input.documents.some(
+    ({ status, unreadable, chosenItem, item, confidence, slots }) =>
+      status === 'review' &&
+      unreadable === null &&
+      (chosenItem === code || (item === code && confidence >= LIKELY)) &&
+      (slot === undefined || slots.includes(slot)),
+  )
+}
+
 /** `waived` needs a person's decision and is never computed. */
 export function statusOf({ item, slots, rosterAwaited }: CheckedItem): Exclude<ItemStatus, 'waived'> {
   const received = slots.filter((slot) => slot.documents.length > 0).length

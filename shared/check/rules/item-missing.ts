@@ -1,5 +1,5 @@
 import type { Rule } from '../checked.ts'
-import { awaited } from '../expected.ts'
+import { awaited, isBeingDecided } from '../expected.ts'
 import { quoted } from '../wording.ts'
 
 export const itemMissing: Rule = {
@@ -7,6 +7,7 @@ export const itemMissing: Rule = {
   check: (input) =>
     awaited(input)
       .filter(({ slots }) => slots.every((slot) => slot.documents.length === 0))
+      .filter(({ item }) => !isBeingDecided(input, item.code))
       .map(({ item }) => ({
         item: item.code,
         slot: null,

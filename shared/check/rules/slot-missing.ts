@@ -1,5 +1,5 @@
 import type { Rule } from '../checked.ts'
-import { awaited } from '../expected.ts'
+import { awaited, isBeingDecided } from '../expected.ts'
 import { quoted, slotName, slotNameEn } from '../wording.ts'
 
 export const slotMissing: Rule = {
@@ -9,7 +9,7 @@ export const slotMissing: Rule = {
       .filter(({ slots }) => slots.some((slot) => slot.documents.length > 0))
       .flatMap(({ item, slots }) =>
         slots
-          .filter((slot) => slot.documents.length === 0)
+          .filter(({ slot, documents }) => documents.length === 0 && !isBeingDecided(input, item.code, slot))
           .map(({ slot }) => ({
             item: item.code,
             slot,

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { checkInspection } from '../../../shared/check/check-inspection.ts'
-import { dayOf, filed, inspectionOf, partOf, refused, review, slots, statuses, underway, unpacked } from './build.ts'
+import {
+  dayOf,
+  filed,
+  inspectionOf,
+  partOf,
+  refused,
+  review,
+  slots,
+  statuses,
+  textOf,
+  underway,
+  unpacked,
+} from './build.ts'
 
 describe('the status of an item', () => {
   const inspection = inspectionOf([
@@ -110,6 +122,11 @@ describe('persons', () => {
     expect(slots(inspection, records, 'A-2')).toEqual({ 周海: ['f'], 吴晓岚: ['g'] })
     expect(statuses(inspection, records)).toMatchObject({ 'A-2': 'partial' })
     expect(statuses(inspection, [])).toMatchObject({ 'A-2': 'missing' })
+  })
+
+  it('are told by the name on the form where no slot could be', () => {
+    const form = filed({ id: 'f', item: 'A-2', slots: [], facts: { person: textOf('周海') } })
+    expect(slots(inspection, [roster(['周海']), form], 'A-2')).toEqual({ 周海: ['f'] })
   })
 
   it('with blanks in their names are found all the same', () => {

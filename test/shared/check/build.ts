@@ -111,7 +111,9 @@ export function partOf(
   return { item: null, slots: [], kind: null, ...given, facts: { ...emptyFacts, pages, ...given.facts } }
 }
 
-export function review(given: GivenReading & { item?: string; unreadable?: string }): DocumentIn<'review'> {
+export function review(
+  given: GivenReading & { item?: string; slots?: string[]; confidence?: number; unreadable?: string },
+): DocumentIn<'review'> {
   const facts = { ...emptyFacts, ...given.facts }
   return {
     state: 'review',
@@ -122,9 +124,9 @@ export function review(given: GivenReading & { item?: string; unreadable?: strin
     classification: {
       outcome: 'review',
       item: given.item ?? null,
-      slots: [],
+      slots: given.slots ?? [],
       kind: given.kind ?? null,
-      confidence: 0.3,
+      confidence: given.confidence ?? 0.3,
       why: [],
       candidates: [],
       facts,

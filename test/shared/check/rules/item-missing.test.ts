@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filed, inspectionOf, quarantined, raised, refused, review, underway } from '../build.ts'
+import { filed, inspectionOf, quarantined, raised, refused, review, statuses, underway } from '../build.ts'
 
 describe('an item that was asked for and has nothing usable', () => {
   const inspection = inspectionOf([{ title: '部门预算' }])
@@ -13,13 +13,24 @@ describe('an item that was asked for and has nothing usable', () => {
     expect(raised('slot-missing', yearly, [])).toEqual([])
   })
 
-  it('stays missing when what came was refused, quarantined or awaits a decision', () => {
+  it('stays missing when what came was refused, quarantined or could not be read', () => {
     const records = [
       refused({ chosenItem: 'A-1' }),
       quarantined({ chosenItem: 'A-1' }),
-      review({ chosenItem: 'A-1', item: 'A-1' }),
+      review({ chosenItem: 'A-1', item: 'A-1', unreadable: 'timeout' }),
     ]
     expect(raised('item-missing', inspection, records)).toHaveLength(1)
+  })
+
+  it('is missing still, but not asked for again, while a person decides on a document sent for it', () => {
+    const waiting = [review({ chosenItem: 'A-1' })]
+    expect(raised('item-missing', inspection, waiting)).toEqual([])
+    expect(statuses(inspection, waiting)).toEqual({ 'A-1': 'missing' })
+    expect(raised('item-missing', inspection, [review({ item: 'A-1', confidence: 0.8 })])).toEqual([])
+  })
+
+  it('is asked for though a document that belongs to nothing looks faintly like it', () => {
+    expect(raised('item-missing', inspection, [review({ item: 'A-1', confidence: 0.2 })])).toHaveLength(1)
   })
 
   it('stays missing when no page of what came can be read', () => {

@@ -71,6 +71,12 @@ describe('a document outside the months that were asked for', () => {
       ['周海'],
     ],
     [
+      'a personal form on which a month was read that is a birthday',
+      { coverage: 'per-person' },
+      { period: { from: '1971-04', to: '1971-04' }, date: dayOf('2022-03-01') },
+      ['周海'],
+    ],
+    [
       'an audit of the year before the period, written within it',
       { coverage: 'any' },
       { period: year(2020), date: dayOf('2021-05-10') },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filed, inspectionOf, partOf, raised } from '../build.ts'
+import { filed, inspectionOf, partOf, raised, review } from '../build.ts'
 
 describe('a period or person of an item for which nothing usable has come while others have', () => {
   const quarterly = inspectionOf([
@@ -24,6 +24,11 @@ describe('a period or person of an item for which nothing usable has come while 
       filed({ item: 'A-1', slots: ['2022-Q3', '2022-Q4'] }),
     ]
     expect(raised('slot-missing', quarterly, records)).toEqual([])
+  })
+
+  it('is not asked for while a person decides on a document that may be it', () => {
+    const records = [filed({ item: 'A-1', slots: ['2022-Q1'] }), review({ chosenItem: 'A-1', slots: ['2022-Q2'] })]
+    expect(raised('slot-missing', quarterly, records).map(({ slot }) => slot)).toEqual(['2022-Q3', '2022-Q4'])
   })
 
   it('is not asked for when the item was optional', () => {
