@@ -5,6 +5,7 @@ import type { DocumentIn, DocumentRecord, DocumentState } from './document/recor
 import type { Inspection } from './inspection/inspection.ts'
 import type { LinkSession, UploadLink } from './inspection/link.ts'
 import type { Upload } from './inspection/upload.ts'
+import type { NotApplicableStatement, SecrecyConfirmation, SenderActs } from './portal/sender-acts.ts'
 import type { Reading, ReadPage } from './reading/reading.ts'
 import type { Inspected, ReadableFormat, Refusal } from './screen/inspected.ts'
 
@@ -59,7 +60,11 @@ export type NewDocument = Omit<DocumentIn<'received'>, 'state' | 'revision' | 'c
 
 /** What a step changes when it moves a record on: the new state with what belongs to it. */
 export type Move<S extends DocumentState = DocumentState> = S extends DocumentState
-  ? Omit<DocumentIn<S>, keyof DocumentIn<'received'>> & { readonly state: S }
+  ? Omit<DocumentIn<S>, keyof DocumentIn<'received'>> & {
+      readonly state: S
+      /** Where the sender chose anew; else its choice stays as it was. */
+      readonly chosenItem?: string
+    }
   : never
 
 /** The records of documents, each with its custody chain. State and custody entry are written in one transaction. */
@@ -128,7 +133,16 @@ export interface UploadRegister {
   list(inspectionId: string, provider: string): Promise<Upload[]>
 }
 
+/** What the senders of one provider declared. */
+export interface SenderRegister {
+  confirmSecrecy(inspectionId: string, provider: string, confirmation: SecrecyConfirmation): Promise<void>
+  stateNotApplicable(inspectionId: string, provider: string, statement: NotApplicableStatement): Promise<void>
+  acts(inspectionId: string, provider: string): Promise<SenderActs>
+}
+
 export interface FindingRegister {
+  /** Of one provider's partition alone. */
+  listOwn(inspectionId: string, provider: string): Promise<StoredFinding[]>
   list(inspectionId: string, providers: readonly string[]): Promise<StoredFinding[]>
   put(inspectionId: string, findings: readonly StoredFinding[]): Promise<void>
   lastCheck(inspectionId: string): Promise<CheckMark | null>

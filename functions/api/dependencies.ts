@@ -4,6 +4,7 @@ import type {
   FindingRegister,
   InspectionRegister,
   LinkRegister,
+  SenderRegister,
   UploadRegister,
 } from '../../shared/ports.ts'
 import type { TeamGate } from './access.ts'
@@ -15,6 +16,7 @@ export interface ApiDependencies {
   readonly uploads: UploadRegister
   readonly links: LinkRegister
   readonly findings: FindingRegister
+  readonly senders: SenderRegister
   readonly landing: LandingUploads
   readonly isTeam: TeamGate
   /** Where the pages are served, for links that people open. */

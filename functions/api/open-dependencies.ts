@@ -3,6 +3,7 @@ import { dynamoDocumentRegister } from '../adapters/dynamo/dynamo-document-regis
 import { dynamoFindingRegister } from '../adapters/dynamo/dynamo-finding-register.ts'
 import { dynamoInspectionRegister } from '../adapters/dynamo/dynamo-inspection-register.ts'
 import { dynamoLinkRegister } from '../adapters/dynamo/dynamo-link-register.ts'
+import { dynamoSenderRegister } from '../adapters/dynamo/dynamo-sender-register.ts'
 import { dynamoUploadRegister } from '../adapters/dynamo/dynamo-upload-register.ts'
 import { openTable } from '../adapters/dynamo/table-client.ts'
 import { openS3 } from '../adapters/s3/s3-object-store.ts'
@@ -20,6 +21,7 @@ export function openDependencies(config: Config, isTeam: TeamGate): ApiDependenc
     uploads: dynamoUploadRegister(table),
     links: dynamoLinkRegister(table),
     findings: dynamoFindingRegister(table),
+    senders: dynamoSenderRegister(table),
     landing: s3LandingUploads(openS3(), config.LANDING_BUCKET),
     isTeam,
     publicUrl: config.PUBLIC_URL,

@@ -12,6 +12,7 @@ const problems = {
   'unknown-item': [422, '清单里没有这个条目 / No such item on the list'],
   'unknown-provider': [422, '清单里没有这个提供单位 / The list asks nothing of this provider'],
   'too-large': [413, '文件超过大小上限 / The file is too large'],
+  'not-correctable': [409, '这份材料现在不能更正条目 / The filing of this document cannot be corrected now'],
   'upload-finished': [409, '这次上传已经结束 / This upload has ended'],
   'parts-differ': [409, '分片与已上传的不一致，请重新核对 / The parts are not those that arrived'],
 } as const satisfies Record<string, readonly [number, string]>

@@ -14,6 +14,8 @@ export const documentSk = (documentId: string): string => `DOCUMENT#${documentId
 export const custodySk = (documentId: string, sequence: number): string =>
   `CUSTODY#${documentId}#${String(sequence).padStart(6, '0')}`
 export const uploadSk = (uploadId: string): string => `UPLOAD#${uploadId}`
+export const confirmationSk = (confirmedAt: string, linkId: string): string => `CONFIRMATION#${confirmedAt}#${linkId}`
+export const statementSk = (item: string, statedAt: string): string => `STATEMENT#${item}#${statedAt}`
 export const findingSk = (findingId: string): string => `FINDING#${findingId}`
 
 /** gsi1 partition of documents that no step has settled; sorted by `updatedAt`. */

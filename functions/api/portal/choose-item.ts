@@ -1,0 +1,33 @@
+import type { LinkSession } from '../../../shared/inspection/link.ts'
+import { correctFiling } from '../../../shared/portal/correct-filing.ts'
+import type { ApiDependencies } from '../dependencies.ts'
+import { RequestProblem } from '../problem.ts'
+
+const TRIES = 3
+
+/** Records where the sender says a document belongs, as a new revision with its custody entry. Twice is once. */
+export async function chooseItem(
+  session: LinkSession,
+  documentId: string,
+  code: string,
+  deps: Pick<ApiDependencies, 'inspections' | 'documents' | 'now'>,
+): Promise<void> {
+  const { inspectionId, provider, linkId } = session
+  const inspection = await deps.inspections.find(inspectionId)
+  const item = inspection?.list.items.find((one) => one.code === code && one.provider === provider)
+  if (!inspection || !item) throw new RequestProblem('unknown-item')
+  for (let tries = 0; tries < TRIES; tries++) {
+    const document = await deps.documents.find({ inspectionId, provider, documentId })
+    if (!document) throw new RequestProblem('not-found')
+    if (document.state !== 'filed' && document.state !== 'review') throw new RequestProblem('not-correctable')
+    if (document.classification.item === code && document.chosenItem === code) return
+    const moved = await deps.documents.move(document, correctFiling(document, item, inspection), {
+      actor: `link:${linkId}`,
+      act: 'sent-to-review',
+      at: deps.now(),
+      detail: { item: code, by: 'sender' },
+    })
+    if (moved === 'moved') return
+  }
+  throw new RequestProblem('not-correctable')
+}

@@ -1,0 +1,29 @@
+import type { LinkSession } from '../../../shared/inspection/link.ts'
+import { assemblePortal } from '../../../shared/portal/assemble-portal.ts'
+import type { PortalView } from '../../../shared/portal/portal-view.ts'
+import type { ApiDependencies } from '../dependencies.ts'
+import { PART_SIZE_BYTES } from '../landing-uploads.ts'
+import { RequestProblem } from '../problem.ts'
+
+type Portal = Pick<
+  ApiDependencies,
+  'inspections' | 'documents' | 'uploads' | 'senders' | 'findings' | 'maxUploadBytes' | 'now'
+>
+
+/** Reads the session's own partition and the issued list; no other partition is ever asked (T3). */
+export async function viewPortal({ inspectionId, provider }: LinkSession, deps: Portal): Promise<PortalView> {
+  const inspection = await deps.inspections.find(inspectionId)
+  if (!inspection) throw new RequestProblem('not-found')
+  const [documents, uploads, acts, findings] = await Promise.all([
+    deps.documents.list(inspectionId, provider),
+    deps.uploads.list(inspectionId, provider),
+    deps.senders.acts(inspectionId, provider),
+    deps.findings.listOwn(inspectionId, provider),
+  ])
+  const dismissed = new Set(findings.filter(({ state }) => state === 'dismissed').map(({ finding }) => finding.id))
+  return assemblePortal(
+    { provider, inspection, documents, uploads, acts, dismissed },
+    { maxBytes: deps.maxUploadBytes, partSizeBytes: PART_SIZE_BYTES },
+    deps.now(),
+  )
+}

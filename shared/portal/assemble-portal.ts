@@ -1,0 +1,155 @@
+import type { Instant } from '../calendar.ts'
+import { checkInspection } from '../check/check-inspection.ts'
+import type { CheckedDocument } from '../check/checked.ts'
+import { asSeenBy } from '../check/provider-view.ts'
+import type { DocumentRecord } from '../document/record.ts'
+import type { Inspection } from '../inspection/inspection.ts'
+import type { Upload } from '../inspection/upload.ts'
+import { standingOf } from './item-standing.ts'
+import {
+  type DocumentStanding,
+  ItemStanding,
+  type PortalDocument,
+  type PortalItem,
+  type PortalQuestion,
+  type PortalView,
+  type UnfinishedUpload,
+} from './portal-view.ts'
+import { askAbout } from './questions.ts'
+import { receiptNumber } from './receipt.ts'
+import { type SenderActs, standingStatements } from './sender-acts.ts'
+
+/** What one provider's partition holds, and the inspection it belongs to. */
+export interface PortalRecords {
+  readonly provider: string
+  readonly inspection: Inspection
+  readonly documents: readonly DocumentRecord[]
+  readonly uploads: readonly Upload[]
+  readonly acts: SenderActs
+  /** Ids of findings that the team has put aside. */
+  readonly dismissed: ReadonlySet<string>
+}
+
+/**
+ * The portal of one provider. Findings are computed anew from its own view rather than taken from the team's check,
+ * whose words and slots may rest on what others sent (a roster, a relation, the title of another's item).
+ */
+export function assemblePortal(records: PortalRecords, limits: PortalView['limits'], now: Instant): PortalView {
+  const own = asSeenBy(records.provider, records.inspection, records.documents)
+  const { input, findings } = checkInspection(own.inspection, own.records)
+  const paths = new Map(own.records.map(({ id, path }) => [id, path]))
+  const questions = findings
+    .filter(({ id }) => !records.dismissed.has(id))
+    .flatMap((finding) => askAbout(finding, (id) => paths.get(id)) ?? [])
+  const statements = standingStatements(records.acts.statements)
+  const underway = records.uploads.filter(({ provider, state }) => provider === records.provider && state === 'issued')
+
+  const items = input.items.map((checked): PortalItem => {
+    const { item, period, slots, rosterAwaited } = checked
+    const notApplicable = statements.get(item.code) ?? null
+    const standing = standingOf({
+      checked,
+      documents: input.documents.filter((document) => concerns(document, item.code)),
+      underway: underway.filter((upload) => upload.item === item.code),
+      questions: questions.filter((question) => question.item === item.code),
+      isNotApplicable: notApplicable !== null,
+    })
+    return {
+      code: item.code,
+      title: item.title,
+      group: item.category ?? null,
+      required: item.required,
+      note: item.note ?? null,
+      basis: item.basis ?? null,
+      formats: item.formats ?? [],
+      marks: item.marks,
+      coverage: item.coverage,
+      period,
+      slots: slots.map(({ slot, documents }) => ({ slot, received: documents.length > 0 })),
+      personsOpen: rosterAwaited,
+      standing,
+      notApplicable,
+    }
+  })
+
+  const checkedById = new Map(input.documents.map((document) => [document.id, document]))
+  const { list, unit } = own.inspection
+  return {
+    unit,
+    listTitle: list.title,
+    period: own.inspection.period ?? list.period ?? null,
+    due: { on: list.due?.date ?? null, workdays: list.due?.workdays ?? null },
+    asOf: now,
+    secrecyConfirmedAt: firstOf(records.acts.confirmations.map(({ confirmedAt }) => confirmedAt)),
+    limits,
+    items,
+    documents: inOrder(own.records).map((record) => documentOf(record, checkedById.get(record.id))),
+    unfinished: underway.map(unfinishedOf).sort((a, b) => compare(a.startedAt + a.path, b.startedAt + b.path)),
+    questions: sorted(questions),
+    counts: countOf(items),
+  }
+}
+
+/** In two places when it was sent for one item and reads like another: both have to do with it. */
+function concerns(document: CheckedDocument, code: string): boolean {
+  if (document.status === 'filed') return document.item === code || document.parts.some((part) => part.item === code)
+  return (document.item ?? document.chosenItem) === code
+}
+
+function documentOf(record: DocumentRecord, checked: CheckedDocument | undefined): PortalDocument {
+  const { id, path, bytes, sha256, receivedAt, chosenItem } = record
+  return {
+    id,
+    receiptNumber: receiptNumber(record),
+    path,
+    bytes,
+    sha256,
+    receivedAt,
+    standing: standings[record.state],
+    pages: 'pages' in record ? record.pages : null,
+    chosenItem,
+    item: checked?.item ?? null,
+    slots: checked?.item ? [...checked.slots].filter((slot) => slot !== '-') : [],
+    refusal: record.state === 'refused' ? { zh: record.refusal.zh, en: record.refusal.en } : null,
+  }
+}
+
+const standings: Record<DocumentRecord['state'], DocumentStanding> = {
+  received: 'checking',
+  cleared: 'checking',
+  read: 'checking',
+  unreadable: 'checking',
+  filed: 'filed',
+  review: 'for-team',
+  refused: 'refused',
+  quarantined: 'quarantined',
+  unpacked: 'unpacked',
+}
+
+function unfinishedOf({ id, path, bytes, sha256, item, issuedAt, multipartId }: Upload): UnfinishedUpload {
+  return { uploadId: id, path, bytes, sha256, item, startedAt: issuedAt, inParts: multipartId !== null }
+}
+
+function countOf(items: readonly PortalItem[]): Record<ItemStanding, number> {
+  const counts = { 'not-submitted': 0, uploading: 0, checking: 0, received: 0, 'to-mend': 0, 'not-applicable': 0 }
+  for (const { standing } of items) counts[ItemStanding.parse(standing)] += 1
+  return counts
+}
+
+/** Newest first; ids, which are random, never decide what the eye sees. */
+function inOrder(records: readonly DocumentRecord[]): DocumentRecord[] {
+  const key = ({ receivedAt, path, sha256 }: DocumentRecord) => [receivedAt, path, sha256] as const
+  return [...records].sort((a, b) => {
+    const [[atA, pathA, shaA], [atB, pathB, shaB]] = [key(a), key(b)]
+    return compare(atB, atA) || compare(pathA, pathB) || compare(shaA, shaB)
+  })
+}
+
+/** What must be mended first, in the order of the list. */
+function sorted(questions: readonly PortalQuestion[]): PortalQuestion[] {
+  const rank = { blocking: 0, warning: 1, note: 2 }
+  return [...questions].sort((a, b) => rank[a.severity] - rank[b.severity])
+}
+
+const firstOf = (instants: readonly Instant[]): Instant | null => [...instants].sort()[0] ?? null
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

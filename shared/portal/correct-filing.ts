@@ -1,0 +1,41 @@
+import { senderWordsOf } from '../classify/sender-words.ts'
+import { slotsOfDocument } from '../classify/slots-of-document.ts'
+import type { DocumentIn } from '../document/record.ts'
+import type { Inspection } from '../inspection/inspection.ts'
+import type { Move } from '../ports.ts'
+import type { ListItem } from '../request-list/request-list.ts'
+import { periodOf } from '../request-list/slots.ts'
+
+/**
+ * The sender says that a document belongs to another of its items. Its word becomes the choice on the record and the
+ * first candidate, and a person of the team decides: a sender's word is evidence and fills no slot by itself.
+ */
+export function correctFiling(
+  document: DocumentIn<'filed'> | DocumentIn<'review'>,
+  item: ListItem,
+  inspection: Inspection,
+): Move<'review'> {
+  const { evidence, format, notes, readingKey, pages, classification } = document
+  const others = classification.candidates.filter((candidate) => candidate.item !== item.code)
+  const known = classification.candidates.find((candidate) => candidate.item === item.code)
+  const period = periodOf(item, inspection.list, inspection.period)
+  return {
+    state: 'review',
+    chosenItem: item.code,
+    evidence,
+    format,
+    notes,
+    readingKey,
+    unreadable: document.state === 'review' ? document.unreadable : null,
+    pages,
+    classification: {
+      ...classification,
+      outcome: 'review',
+      item: item.code,
+      slots: slotsOfDocument(item, period, classification.facts, senderWordsOf(document.path)),
+      kind: null,
+      why: [`报送人更正：应归入${item.code}。`, ...classification.why.filter((why) => !why.startsWith('报送人更正：'))],
+      candidates: [known ?? { item: item.code, confidence: 0 }, ...others],
+    },
+  }
+}

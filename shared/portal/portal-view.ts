@@ -1,0 +1,134 @@
+import * as z from 'zod'
+import { Day, Instant, Period } from '../calendar.ts'
+import { FindingCode, Severity } from '../check/finding.ts'
+import { Coverage, ItemCode, Mark } from '../request-list/request-list.ts'
+
+/**
+ * What the holder of an upload link sees of its inspection (GET /api/portal). Everything in it comes from the
+ * provider's own items and its own material: it is the same whether or not others were asked (T1, T2).
+ */
+
+/** The fixed words of an item's standing: 未提交 · 上传中 · 检查中 · 已接收 · 需补正 · 不适用（待确认）. */
+export const ItemStanding = z.enum(['not-submitted', 'uploading', 'checking', 'received', 'to-mend', 'not-applicable'])
+export type ItemStanding = z.infer<typeof ItemStanding>
+
+/** One text in the two languages of the page. */
+export const Wording = z.object({ zh: z.string(), en: z.string() })
+export type Wording = z.infer<typeof Wording>
+
+export const PortalItem = z.object({
+  code: ItemCode,
+  title: z.string(),
+  /** Heading in the notice's own numbering: 一、议事决策和制度. */
+  group: z.string().nullable(),
+  required: z.boolean(),
+  note: z.string().nullable(),
+  basis: z.string().nullable(),
+  /** Forms the list names; empty: whatever the pipeline reads. */
+  formats: z.array(z.string()),
+  marks: z.array(Mark),
+  coverage: Coverage,
+  period: Period.nullable(),
+  /** Expected pieces, to tick off; `-` where the item is one piece. */
+  slots: z.array(z.object({ slot: z.string(), received: z.boolean() })),
+  /** The persons are not known to the portal: the slots are those seen so far. */
+  personsOpen: z.boolean(),
+  standing: ItemStanding,
+  notApplicable: z.object({ reason: z.string(), statedAt: Instant }).nullable(),
+})
+export type PortalItem = z.infer<typeof PortalItem>
+
+/** `for-team`: a person of the team decides where it belongs. */
+export const DocumentStanding = z.enum(['checking', 'filed', 'for-team', 'refused', 'quarantined', 'unpacked'])
+export type DocumentStanding = z.infer<typeof DocumentStanding>
+
+export const PortalDocument = z.object({
+  id: z.string(),
+  receiptNumber: z.string(),
+  /** Exactly as it was sent; shown with its control characters made visible. */
+  path: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  receivedAt: Instant,
+  standing: DocumentStanding,
+  pages: z.int().nullable(),
+  chosenItem: z.string().nullable(),
+  /** Where it is filed, or the proposal; null: nowhere on this provider's list. */
+  item: z.string().nullable(),
+  slots: z.array(z.string()),
+  /** Why it was not taken in, with the cure. */
+  refusal: Wording.nullable(),
+})
+export type PortalDocument = z.infer<typeof PortalDocument>
+
+/** Announced and not arrived: to be chosen again and continued, or given up. */
+export const UnfinishedUpload = z.object({
+  uploadId: z.string(),
+  path: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  item: z.string().nullable(),
+  startedAt: Instant,
+  inParts: z.boolean(),
+})
+export type UnfinishedUpload = z.infer<typeof UnfinishedUpload>
+
+/** A possible problem, asked as a question. */
+export const PortalQuestion = z.object({
+  id: z.string(),
+  code: FindingCode,
+  item: z.string().nullable(),
+  severity: Severity,
+  ask: Wording,
+  detail: Wording,
+  places: z.array(
+    z.object({ document: z.string(), path: z.string(), page: z.int().optional(), quote: z.string().optional() }),
+  ),
+})
+export type PortalQuestion = z.infer<typeof PortalQuestion>
+
+export const PortalView = z.object({
+  unit: z.string(),
+  listTitle: z.string(),
+  period: Period.nullable(),
+  due: z.object({ on: Day.nullable(), workdays: z.int().nullable() }),
+  /** The server's clock: days left are counted from it, because an office PC's may be wrong. */
+  asOf: Instant,
+  /** When the sender first confirmed its own secrecy review 保密审查; null: not yet. */
+  secrecyConfirmedAt: Instant.nullable(),
+  limits: z.object({ maxBytes: z.int(), partSizeBytes: z.int() }),
+  items: z.array(PortalItem),
+  documents: z.array(PortalDocument),
+  unfinished: z.array(UnfinishedUpload),
+  questions: z.array(PortalQuestion),
+  counts: z.record(ItemStanding, z.int()),
+})
+export type PortalView = z.infer<typeof PortalView>
+
+// POST /api/portal/confirmations
+export const ConfirmSecrecy = z.object({ confirmedBy: z.string().trim().min(1).max(50) })
+export type ConfirmSecrecy = z.infer<typeof ConfirmSecrecy>
+export const SecrecyConfirmed = z.object({ confirmedAt: Instant })
+
+// POST /api/portal/items/:code/not-applicable; null takes it back
+export const StateNotApplicable = z.object({ reason: z.string().trim().min(4).max(1000).nullable() })
+export type StateNotApplicable = z.infer<typeof StateNotApplicable>
+
+// POST /api/portal/documents/:documentId/choice
+export const ChooseItem = z.object({ item: ItemCode })
+export type ChooseItem = z.infer<typeof ChooseItem>
+
+export const Done = z.object({ done: z.literal(true) })
+
+// GET /api/portal/receipt
+export const Receipt = z.object({
+  schema: z.literal(1),
+  kind: z.literal('evidence-intake receipt'),
+  unit: z.string(),
+  listTitle: z.string(),
+  issuedAt: Instant,
+  documents: z.array(
+    z.object({ number: z.string(), path: z.string(), bytes: z.int(), sha256: z.string(), receivedAt: Instant }),
+  ),
+})
+export type Receipt = z.infer<typeof Receipt>
