@@ -253,6 +253,38 @@ describe('the evidence store', () => {
   })
 })
 
+describe('the scanner', () => {
+  it('scans what lands and nothing else, under a role that only GuardDuty for this account may take', () => {
+    const [plan] = ofType(global.store, 'AWS::GuardDuty::MalwareProtectionPlan')
+    expect(plan?.[1].Properties).toMatchObject({
+      ProtectedResource: { S3Bucket: { BucketName: at(bucket(global.store, 'landing').Properties, 'BucketName') } },
+      Actions: { Tagging: { Status: 'ENABLED' } },
+    })
+    const [role] = ofType(global.store, 'AWS::IAM::Role')
+    expect(at(role?.[1].Properties, 'AssumeRolePolicyDocument', 'Statement')).toEqual([
+      expect.objectContaining({
+        Principal: { Service: 'malware-protection-plan.guardduty.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': exampleGlobal.account } },
+      }),
+    ])
+    const [policy] = ofType(global.store, 'AWS::IAM::Policy')
+    expect(JSON.stringify(policy?.[1].Properties)).not.toContain('-evidence-')
+  })
+
+  it('is told by EventBridge, which CloudFormation switches on so that GuardDuty need not', () => {
+    expect(
+      at(bucket(global.store, 'landing').Properties, 'NotificationConfiguration', 'EventBridgeConfiguration'),
+    ).toEqual({
+      EventBridgeEnabled: true,
+    })
+  })
+
+  it('is not there where the province has none', () => {
+    expect(ofType(china.store, 'AWS::GuardDuty::MalwareProtectionPlan')).toEqual([])
+    expect(ofType(china.store, 'AWS::IAM::Role')).toEqual([])
+  })
+})
+
 describe('the table', () => {
   it('is the one that the functions and the machine-local run know', () => {
     const table = ofType(global.store, 'AWS::DynamoDB::Table')[0]?.[1].Properties
