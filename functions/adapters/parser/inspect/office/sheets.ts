@@ -107,7 +107,14 @@ function areaOf(range: string): number {
   return row * column
 }
 
+/** `B12` is row 12, column 2; anything else is row 0. */
 function placeOf(reference: string): { row: number; column: number } {
-  const [, letters = '', digits = '0'] = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference) ?? []
-  return { row: Number(digits), column: [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) }
+  let row = 0
+  let column = 0
+  for (let i = 0; i < reference.length && i < 12; i++) {
+    const code = reference.charCodeAt(i)
+    if (code >= 65 && code <= 90) column = column * 26 + code - 64
+    else if (code >= 48 && code <= 57) row = row * 10 + code - 48
+  }
+  return { row, column }
 }
