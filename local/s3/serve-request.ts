@@ -23,6 +23,7 @@ export interface Context {
   now(): Date
   announce(created: ObjectCreated): void
   onUnexpectedError(error: unknown): void
+  readonly idleTimeoutMs: number
 }
 
 /** A list of 1,000 keys to delete, or of 10,000 parts, with room for escapes. */
@@ -41,6 +42,7 @@ export async function serveRequest(
   response.setHeader('x-content-type-options', 'nosniff')
   try {
     const reply = await answer(parseIncoming(message), body, response, context)
+    message.socket.setTimeout(context.idleTimeoutMs)
     body.closeUnlessContinued()
     await send(reply, message, response)
   } catch (error) {
@@ -52,6 +54,7 @@ export async function serveRequest(
       response.destroy()
       return
     }
+    message.socket.setTimeout(context.idleTimeoutMs)
     body.closeUnlessContinued()
     sendError(
       known ?? new S3Error('InternalError', 'We encountered an internal error. Please try again.'),

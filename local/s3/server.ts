@@ -67,6 +67,7 @@ export async function startS3Server(options: S3ServerOptions): Promise<S3Server>
     endpoint,
     now,
     onUnexpectedError,
+    idleTimeoutMs,
     announce: (created: ObjectCreated) => {
       setImmediate(() => {
         try {

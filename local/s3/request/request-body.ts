@@ -20,6 +20,8 @@ export class RequestBody implements AsyncIterable<Buffer> {
     if (this.#waitsForContinue) this.#response.writeContinue()
     this.#waitsForContinue = false
     yield* this.#message.iterator({ destroyOnReturn: false })
+    // From here it is we who keep the client waiting: a copy or an fsync of many GB is no silence of its own.
+    this.#message.socket.setTimeout(0)
   }
 
   closeUnlessContinued(): void {

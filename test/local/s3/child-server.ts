@@ -20,7 +20,8 @@ export interface ChildServer {
 
 export interface ChildOptions {
   /** `trace-writes.ts`, loaded before the server. */
-  readonly traced?: { readonly traceFile: string; readonly dieAt?: number }
+  readonly traced?: { readonly traceFile: string; readonly dieAt?: number; readonly slowRenameMs?: number }
+  readonly idleTimeoutMs?: number
   /** The largest file that the process may write, as a disk that is full would have it; in blocks of 512 bytes. */
   readonly maxFileBlocks?: number
 }
@@ -32,6 +33,8 @@ export async function startChildServer(dataDir: string, options: ChildOptions = 
     ...process.env,
     TRACE_FILE: options.traced?.traceFile ?? '',
     DIE_AT: String(options.traced?.dieAt ?? ''),
+    SLOW_RENAME_MS: String(options.traced?.slowRenameMs ?? 0),
+    IDLE_TIMEOUT_MS: String(options.idleTimeoutMs ?? 60_000),
   }
   const child =
     options.maxFileBlocks === undefined

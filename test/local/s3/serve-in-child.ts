@@ -7,6 +7,7 @@ const server = await startS3Server({
   dataDir,
   region,
   credentials,
+  idleTimeoutMs: Number(process.env.IDLE_TIMEOUT_MS),
   onUnexpectedError: (error) => console.error(error),
 })
 console.log(server.endpoint)

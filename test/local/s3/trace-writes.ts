@@ -8,6 +8,7 @@ import { syncBuiltinESMExports } from 'node:module'
  */
 const traceFile = process.env.TRACE_FILE ?? ''
 const dieAt = Number(process.env.DIE_AT)
+const slowRenameMs = Number(process.env.SLOW_RENAME_MS)
 let calls = 0
 
 function note(call: string, ...paths: unknown[]): void {
@@ -17,8 +18,9 @@ function note(call: string, ...paths: unknown[]): void {
 }
 
 const real = { open: fs.open, rename: fs.rename, rm: fs.rm, mkdir: fs.mkdir }
-fs.rename = (from, to) => {
+fs.rename = async (from, to) => {
   note('rename', from, to)
+  if (slowRenameMs > 0) await new Promise((resolve) => setTimeout(resolve, slowRenameMs))
   return real.rename(from, to)
 }
 fs.rm = (path, options) => {
