@@ -40,7 +40,7 @@ export const assumptions: Assumptions = {
   sweepsPerMonth: 30 * 24 * 4,
 }
 
-export interface BillLine {
+interface BillLine {
   readonly what: string
   readonly unit: PricedUnit
   readonly quantity: number

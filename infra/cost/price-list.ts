@@ -3,7 +3,7 @@
  * names the region; null is "not known", and an estimate says so in place of guessing. Prices of a province's own
  * region belong here before its estimate is shown to anyone: see docs/operations/cost.md.
  */
-export interface Price {
+interface Price {
   readonly amount: number | null
   /** What one amount buys. */
   readonly per: string
