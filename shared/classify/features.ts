@@ -26,7 +26,7 @@ export function featuresOf(pages: readonly TextPage[], facts: GeneralFacts, unit
   const genresOfTitle = genresOfMatter(title)
   return {
     title,
-    head: first ? headText(first) : '',
+    head: first ? withoutUnit(headText(first), plain(unit)) : '',
     body,
     genres: merged(genresOfTitle, genresShaped(body)),
     genresOfTitle,

@@ -6,7 +6,7 @@ import type { GeneralFacts } from './general-facts.ts'
 import { coreTitle } from './features.ts'
 import type { ItemProfile, ListProfile } from './item-profile.ts'
 import type { SenderWords } from './sender-words.ts'
-import { coverage, holds } from './terms.ts'
+import { coverage, holds, saysNothing } from './terms.ts'
 
 /** How well one item fits one document: each sort of evidence by itself, in nats, so that each can be told in words. */
 export interface ItemEvidence {
@@ -100,7 +100,15 @@ function titleFit(profile: ItemProfile, list: ListProfile, { title, head }: Feat
 }
 
 function bestCoverage({ phrases }: ItemProfile, { weights }: ListProfile, text: string): number {
-  return Math.max(0, ...phrases.map((phrase) => coverage(phrase, text, weights)))
+  return Math.max(
+    0,
+    ...phrases.map((phrase) => {
+      // The word for the sort of writing is weighed by itself: 决议 alone makes no 董事会决议.
+      const matter = withoutGenre(phrase)
+      const whole = coverage(phrase, text, weights)
+      return matter === phrase || saysNothing(matter) ? whole : 0.6 * coverage(matter, text, weights) + 0.4 * whole
+    }),
+  )
 }
 
 /** Keywords found, by place: the title says more than the first rows, those more than the text. Several add up, with less each. */
@@ -140,8 +148,10 @@ function genreFit(asked: ReadonlyMap<Genre, number>, shown: ReadonlyMap<Genre, n
   let best = 0
   for (const [genre, weight] of shown) best = Math.max(best, weight * (asked.get(genre) ?? 0))
   if (best > 0) return best
-  const headToHead = [...asked.values()].includes(1) && [...named.values()].includes(1)
-  return (headToHead ? -1.3 : -0.8) * Math.max(...shown.values())
+  // Only where the list's own title names the sort is another one against it.
+  const sure = [...asked.values()].includes(1)
+  const headToHead = sure && [...named.values()].includes(1)
+  return (headToHead ? -1.3 : sure ? -0.8 : -0.3) * Math.max(...shown.values())
 }
 
 /** Items alike but for the year (2022年度述职, 2023年度述职) are told apart by the document's. */
@@ -156,10 +166,12 @@ function periodFit(profile: ItemProfile, facts: GeneralFacts, words: SenderWords
 }
 
 /** What the unit is asked for bears its name or speaks of it; another body's own papers do neither. */
-function unitFit({ item }: ItemProfile, { weights }: ListProfile, { body }: Features, facts: GeneralFacts, unit: string): number {
+function unitFit({ item }: ItemProfile, { weights }: ListProfile, { body, genres }: Features, facts: GeneralFacts, unit: string): number {
   if (item.provider !== 'unit' || body === '') return 0
   const issuer = facts.unit?.value ?? ''
   if (coverage(unit, issuer, weights) >= 0.5 || coverage(unit, `${body.slice(0, 1_500)}${body.slice(-500)}`, weights) >= 0.75) return 0.2
+  // A rule that does not name the unit is a law or a model, not its own.
+  if ((genres.get('rule') ?? 0) > 0.5) return -1.4
   return issuer === '' ? -0.3 : -0.9
 }
 

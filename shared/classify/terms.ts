@@ -32,6 +32,11 @@ export function canonical(text: string): string {
   return result
 }
 
+/** Made of such pairs alone, or of none. */
+export function saysNothing(phrase: string): boolean {
+  return gramsOf(phrase).every((gram) => COMMON.has(gram))
+}
+
 export function gramsOf(text: string): string[] {
   const grams: string[] = []
   const folded = canonical(text).replace(/[^\p{L}\p{N}]/gu, ' ')
