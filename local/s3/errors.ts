@@ -1,5 +1,6 @@
 /** S3's error codes with their HTTP status. The codes are API: SDKs and handlers branch on them. */
 const statusOf = {
+  AccessControlListNotSupported: 400,
   AccessDenied: 403,
   AccessForbidden: 403,
   AuthorizationHeaderMalformed: 400,

@@ -42,20 +42,17 @@ export async function serveRequest(
   response.setHeader('x-content-type-options', 'nosniff')
   try {
     const reply = await answer(parseIncoming(message), body, response, context)
-    message.socket.setTimeout(context.idleTimeoutMs)
-    body.closeUnlessContinued()
+    body.readyToAnswer(context.idleTimeoutMs)
     await send(reply, message, response)
   } catch (error) {
-    // The client is gone, or what it sent after its request was no HTTP: there is nobody to answer.
-    if (message.socket.destroyed || response.destroyed) return
+    if (body.isCutOff || response.destroyed) return
     const known = asS3Error(error)
     if (!known) context.onUnexpectedError(error)
     if (response.headersSent) {
       response.destroy()
       return
     }
-    message.socket.setTimeout(context.idleTimeoutMs)
-    body.closeUnlessContinued()
+    body.readyToAnswer(context.idleTimeoutMs)
     sendError(
       known ?? new S3Error('InternalError', 'We encountered an internal error. Please try again.'),
       message,

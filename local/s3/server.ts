@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ObjectCreated } from './operations/operation.ts'
 import { serveRequest } from './serve-request.ts'
@@ -78,8 +78,11 @@ export async function startS3Server(options: S3ServerOptions): Promise<S3Server>
       })
     },
   }
-  server.on('request', (message, response) => void serveRequest(message, response, context, false))
-  server.on('checkContinue', (message, response) => void serveRequest(message, response, context, true))
+  const serve = (expectsContinue: boolean) => (message: IncomingMessage, response: ServerResponse) => {
+    serveRequest(message, response, context, expectsContinue).catch(onUnexpectedError)
+  }
+  server.on('request', serve(false))
+  server.on('checkContinue', serve(true))
   server.on('clientError', (_error, socket) => {
     // The stream may hold another request, or half of one; after a fault in its framing none of it is trusted.
     if (socket.writable) socket.write('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')

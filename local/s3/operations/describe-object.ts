@@ -1,6 +1,6 @@
 import { S3Error } from '../errors.ts'
 import { declaredChecksum } from '../payload/checksums.ts'
-import { lockOfNewVersion } from '../rules/object-lock.ts'
+import { requestedLock } from '../rules/object-lock.ts'
 import { parseTagging } from '../rules/tags.ts'
 import type { BucketConfig, Description } from '../store/records.ts'
 
@@ -34,7 +34,7 @@ export function describeObject(headers: Headers, bucket: BucketConfig, now: Date
     contentHeaders: contentHeadersOf(headers),
     metadata: metadataOf(headers),
     tags: parseTagging(headers.get('x-amz-tagging') ?? ''),
-    ...lockOfNewVersion(headers, bucket, now),
+    ...requestedLock(headers, bucket, now),
   }
 }
 
@@ -43,7 +43,7 @@ function refuseOtherClasses(headers: Headers): void {
     throw new S3Error('InvalidStorageClass', 'The storage class you specified is not valid')
   }
   if ((headers.get('x-amz-acl') ?? 'bucket-owner-full-control') !== 'bucket-owner-full-control') {
-    throw new S3Error('NotImplemented', 'The bucket does not allow ACLs')
+    throw new S3Error('AccessControlListNotSupported', 'The bucket does not allow ACLs')
   }
 }
 
@@ -76,8 +76,8 @@ export function metadataOf(headers: Headers): [string, string][] {
 }
 
 /** S3 locks no bytes whose arrival nobody has vouched for. */
-export function refuseUncheckedLock(headers: Headers, description: Description): void {
-  const isLocked = description.retention !== undefined || description.legalHold
+export function refuseUncheckedLock(headers: Headers, description: Description, bucket: BucketConfig): void {
+  const isLocked = (description.retention ?? bucket.defaultRetention) !== undefined || description.legalHold
   if (isLocked && !headers.has('content-md5') && !declaredChecksum(headers)) {
     throw new S3Error(
       'InvalidRequest',

@@ -72,7 +72,7 @@ export const uploadPart: Operation = {
     const { bucket, upload, partNumber } = findPlace(call)
     const declared = declaredChecksum(call.headers)?.algorithm
     refuseOtherChecksum(declared, upload)
-    refuseUncheckedLock(call.headers, upload.description)
+    refuseUncheckedLock(call.headers, upload.description, bucket.config)
     const content = await receiveStaged(call, partAlgorithm(upload))
     const part = await putPart(call, { bucket, upload, partNumber }, content, declared)
     const { algorithm, value } = part.declared ?? part.checksum

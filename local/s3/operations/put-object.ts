@@ -15,7 +15,7 @@ export const putObject: Operation = {
     const condition = writeCondition(call.headers)
     refuseUnmetWrite(condition, bucket.current(call.key), 'arrival')
     const description = describeObject(call.headers, bucket.config, call.now())
-    refuseUncheckedLock(call.headers, description)
+    refuseUncheckedLock(call.headers, description, bucket.config)
     const algorithm = declaredChecksum(call.headers)?.algorithm ?? defaultAlgorithm
     const content = await receiveStaged(call, algorithm)
     const rest = { description, condition, eventName: 'ObjectCreated:Put' } as const

@@ -1,6 +1,7 @@
 import { type Checksum, type ChecksumAlgorithm, checksumElement, checksumHeader } from '../payload/checksums.ts'
 import type { Digested } from '../payload/digests.ts'
 import { refuseUnmetWrite, type WriteCondition } from '../rules/conditions.ts'
+import { retentionFrom } from '../rules/object-lock.ts'
 import type { Bucket } from '../store/bucket.ts'
 import { type StagedFile, UncertainWrite } from '../store/durable-files.ts'
 import type { Description, ObjectVersion, Segment } from '../store/records.ts'
@@ -85,13 +86,16 @@ export async function storeVersion(
     const latest = versions.at(-1)
     refuseUnmetWrite(condition, latest?.kind === 'object' ? latest : undefined, 'commit')
     const now = call.now()
+    const { versioning, defaultRetention } = bucket.config
+    const retention = description.retention ?? (defaultRetention && retentionFrom(defaultRetention, now))
     const version: ObjectVersion = {
       kind: 'object',
-      versionId: bucket.config.versioning === 'Enabled' ? call.store.nextVersionId() : 'null',
+      versionId: versioning === 'Enabled' ? call.store.nextVersionId() : 'null',
       storedAt: now.toISOString(),
       sequencer: call.store.nextSequencer(now),
       ...content,
       ...description,
+      retention,
     }
     return {
       versions: [...versions.filter(({ versionId }) => versionId !== version.versionId), version],

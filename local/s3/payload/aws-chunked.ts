@@ -22,7 +22,18 @@ const maxChunkBytes = 5 * 1024 ** 3
 
 export async function* decodeAwsChunked(body: AsyncIterable<Buffer>, form: ChunkedForm): AsyncGenerator<Buffer> {
   const reader = new ByteReader(body)
-  const signatures = form.seed && new ChunkSignatures(form.seed)
+  try {
+    const signatures = form.seed && new ChunkSignatures(form.seed)
+    yield* readChunks(reader, signatures)
+    await readTrailer(reader, form, signatures)
+    if (!(await reader.isAtEnd()))
+      throw new S3Error('IncompleteBody', 'The request body continues after its last chunk.')
+  } finally {
+    await reader.close()
+  }
+}
+
+async function* readChunks(reader: ByteReader, signatures: ChunkSignatures | undefined): AsyncGenerator<Buffer> {
   let previousWasSmall = false
   for (;;) {
     const { sizeBytes, signature } = parseChunkHeader(await reader.line(), signatures !== undefined)
@@ -39,11 +50,9 @@ export async function* decodeAwsChunked(body: AsyncIterable<Buffer>, form: Chunk
       yield bytes
     }
     signatures?.verifyChunk(digest.digest('hex'), signature)
-    if (sizeBytes === 0) break
+    if (sizeBytes === 0) return
     if ((await reader.line()) !== '') throw new S3Error('IncompleteBody', 'A chunk is not followed by CRLF.')
   }
-  await readTrailer(reader, form, signatures)
-  if (!(await reader.isAtEnd())) throw new S3Error('IncompleteBody', 'The request body continues after its last chunk.')
 }
 
 function parseChunkHeader(line: string, signed: boolean): { sizeBytes: number; signature: string } {

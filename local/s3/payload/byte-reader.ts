@@ -46,6 +46,11 @@ export class ByteReader {
     }
   }
 
+  /** Lets go of the source, read to its end or not: a request's body that is held on to cannot be drained. */
+  async close(): Promise<void> {
+    await this.#source.return?.()
+  }
+
   async #more(): Promise<Buffer> {
     const next = await this.#source.next()
     if (!next.done) return next.value

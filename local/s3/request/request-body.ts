@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 
 /**
  * The body of a request. A client that waits for `100 Continue` is told to go on only when the body is wanted:
@@ -7,11 +8,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
  */
 export class RequestBody implements AsyncIterable<Buffer> {
   readonly #message: IncomingMessage
+  readonly #socket: Socket
   readonly #response: ServerResponse
   #waitsForContinue: boolean
 
   constructor(message: IncomingMessage, response: ServerResponse, expectsContinue: boolean) {
     this.#message = message
+    this.#socket = message.socket
     this.#response = response
     this.#waitsForContinue = expectsContinue
   }
@@ -21,15 +24,23 @@ export class RequestBody implements AsyncIterable<Buffer> {
     this.#waitsForContinue = false
     yield* this.#message.iterator({ destroyOnReturn: false })
     // From here it is we who keep the client waiting: a copy or an fsync of many GB is no silence of its own.
-    this.#message.socket.setTimeout(0)
+    this.#socket.setTimeout(0)
   }
 
-  closeUnlessContinued(): void {
+  /** Now the client must take the answer, without falling silent. */
+  readyToAnswer(idleTimeoutMs: number): void {
+    this.#socket.setTimeout(idleTimeoutMs)
+    // A body that was never asked for may come or not; the next request could not be told from it.
     if (this.#waitsForContinue) this.#response.setHeader('connection', 'close')
+  }
+
+  /** There is nobody to answer: the client is gone, or what it sent after its request was no HTTP. */
+  get isCutOff(): boolean {
+    return this.#socket.destroyed
   }
 
   /** Bytes beyond the announced length are no request: the connection has failed, and nothing on it is believed. */
   refuseBrokenConnection(): void {
-    if (this.#message.socket.destroyed) throw new Error('the connection broke')
+    if (this.isCutOff) throw new Error('the connection broke')
   }
 }

@@ -6,8 +6,8 @@ export interface Lock {
   readonly legalHold: boolean
 }
 
-/** The lock of a new version: as the request says, else as the bucket does by default. */
-export function lockOfNewVersion(headers: ReadonlyMap<string, string>, bucket: BucketConfig, now: Date): Lock {
+/** The lock that a request asks for. Without one, the bucket's default is counted from the commit on. */
+export function requestedLock(headers: ReadonlyMap<string, string>, bucket: BucketConfig, now: Date): Lock {
   const mode = headers.get('x-amz-object-lock-mode')
   const until = headers.get('x-amz-object-lock-retain-until-date')
   const hold = headers.get('x-amz-object-lock-legal-hold')
@@ -19,9 +19,8 @@ export function lockOfNewVersion(headers: ReadonlyMap<string, string>, bucket: B
     )
   }
   const legalHold = hold === undefined ? false : isOn(hold)
-  if (mode !== undefined && until !== undefined) return { retention: parseRetention(mode, until, now), legalHold }
-  const { defaultRetention } = bucket
-  return defaultRetention ? { retention: retentionFrom(defaultRetention, now), legalHold } : { legalHold }
+  if (mode === undefined || until === undefined) return { legalHold }
+  return { retention: parseRetention(mode, until, now), legalHold }
 }
 
 export function refuseWithoutLock(bucket: BucketConfig): void {
@@ -44,7 +43,7 @@ export function parseRetention(mode: string, until: string, now: Date): Retentio
   return { mode, retainUntilAt: instant.toISOString() }
 }
 
-function retentionFrom({ mode, period }: DefaultRetention, now: Date): Retention {
+export function retentionFrom({ mode, period }: DefaultRetention, now: Date): Retention {
   const until = new Date(now)
   if (period.unit === 'Days') until.setUTCDate(until.getUTCDate() + period.count)
   else until.setUTCFullYear(until.getUTCFullYear() + period.count)

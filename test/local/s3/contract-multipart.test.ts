@@ -9,6 +9,7 @@ import {
   ListMultipartUploadsCommand,
   ListPartsCommand,
   PutObjectCommand,
+  PutObjectLockConfigurationCommand,
   type S3Client,
   UploadPartCommand,
   UploadPartCopyCommand,
@@ -16,7 +17,7 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Crc64Nvme } from '../../../local/s3/payload/crc64nvme.ts'
-import { bytesOf, errorOf, openTarget, someBytes, type Target } from './contract-target.ts'
+import { bytesOf, errorOf, isLoopback, openTarget, someBytes, type Target } from './contract-target.ts'
 
 const partBytes = 5 * 1024 ** 2
 const first = someBytes(partBytes, 1)
@@ -283,6 +284,24 @@ describe('completing', () => {
     const upload = { Bucket, Key: 'k', UploadId }
     await complete(upload, [await send(upload, 1, last)])
     expect((await s3.send(new HeadObjectCommand({ Bucket, Key: 'k' }))).ObjectLockMode).toBe('GOVERNANCE')
+  })
+})
+
+describe.skipIf(!isLoopback)('an upload that takes days', () => {
+  test('is locked by the default of its bucket from its completion on, not from its beginning', async () => {
+    const Bucket = await target.bucket('locked', 'days')
+    const Rule = { DefaultRetention: { Mode: 'GOVERNANCE' as const, Days: 1 } }
+    const ObjectLockConfiguration = { ObjectLockEnabled: 'Enabled' as const, Rule }
+    await s3.send(new PutObjectLockConfigurationCommand({ Bucket, ObjectLockConfiguration }))
+    const daysAgo = new Date(Date.now() - 3 * 24 * 3_600_000)
+    target.setClock(daysAgo)
+    const early = target.client({ systemClockOffset: daysAgo.getTime() - Date.now() })
+    const { UploadId } = await early.send(new CreateMultipartUploadCommand({ Bucket, Key: 'k' }))
+    target.setClock(undefined)
+    const upload = { Bucket, Key: 'k', UploadId }
+    await complete(upload, [await send(upload, 1, last)])
+    const { ObjectLockRetainUntilDate } = await s3.send(new HeadObjectCommand({ Bucket, Key: 'k' }))
+    expect(ObjectLockRetainUntilDate?.getTime()).toBeGreaterThan(Date.now() + 23 * 3_600_000)
   })
 })
 

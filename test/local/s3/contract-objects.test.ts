@@ -249,7 +249,7 @@ describe.skipIf(!isLoopback)('stricter than S3: what is asked for and not offere
   test.each([
     ['encryption by a key', { ServerSideEncryption: 'aws:kms' }, 'NotImplemented'],
     ['another storage class', { StorageClass: 'GLACIER' }, 'InvalidStorageClass'],
-    ['a public ACL', { ACL: 'public-read' }, 'NotImplemented'],
+    ['a public ACL', { ACL: 'public-read' }, 'AccessControlListNotSupported'],
     ['a website redirect', { WebsiteRedirectLocation: '/elsewhere' }, 'NotImplemented'],
     ['the bucket of another account', { ExpectedBucketOwner: '111122223333' }, 'AccessDenied'],
   ])('%s', async (_name, more, code) => {

@@ -368,6 +368,16 @@ describe('a body in signed chunks', () => {
     expect((await upload(made)).code).toBe('InvalidChunkSizeError')
   })
 
+  test('that is refused at its beginning and goes on for long is answered all the same', async () => {
+    const large = someBytes(30_000_000)
+    const reply = await upload(chunked('/signed/large', [large], undefined), (body) => {
+      const broken = Buffer.from(body)
+      broken.write('zzzz')
+      return broken
+    })
+    expect(reply.code).toBe('IncompleteBody')
+  })
+
   test('is refused with bytes after its end', async () => {
     const reply = await upload(chunked('/signed/after', [bytes], undefined), (body) =>
       Buffer.concat([body.subarray(0, -2), Buffer.from('x\r\n')]).subarray(0, body.length),
