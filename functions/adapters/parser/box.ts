@@ -9,8 +9,9 @@ export interface Box {
   readonly folder: string
   readonly filePath: string
   readonly scratchFolder: string
-  /** Puts a file in, in place of the one before. */
+  /** Puts a file into the empty box. */
   put(diskPath: string): Promise<void>
+  /** Takes out the file, and what was written because of it. */
   empty(): Promise<void>
   remove(): Promise<void>
 }
@@ -22,14 +23,17 @@ export async function makeBox(parentFolder: string): Promise<Box> {
   const folder = await mkdtemp(join(parentFolder, `${PREFIX}${process.pid}-`))
   const filePath = join(folder, 'file')
   const scratchFolder = join(folder, 'scratch')
-  await mkdir(scratchFolder)
-  const empty = (): Promise<void> => rm(filePath, { force: true })
+  const empty = async (): Promise<void> => {
+    await rm(filePath, { force: true })
+    await rm(scratchFolder, { recursive: true, force: true })
+    await mkdir(scratchFolder)
+  }
+  await empty()
   return {
     folder,
     filePath,
     scratchFolder,
     async put(diskPath) {
-      await empty()
       // A link costs nothing; across file systems, or where links to others' files are forbidden, it is a copy.
       await link(diskPath, filePath).catch(() => copyFile(diskPath, filePath))
     },

@@ -13,11 +13,9 @@ export interface Child {
   readonly isAlive: boolean
   /** The most that one operation took, resident; 0 where the system does not tell. */
   readonly peakBytes: number
-  ask(question: Question, diskPath: string, limits: OperationLimits): Promise<Answer>
+  ask(request: Request, limits: OperationLimits): Promise<Answer>
   close(): Promise<void>
 }
-
-type Question = Request extends infer One ? (One extends Request ? Omit<One, 'diskPath'> : never) : never
 
 export interface OperationLimits {
   readonly memoryBytes: number
@@ -92,13 +90,13 @@ export async function startChild(settings: ChildSettings): Promise<Child> {
     get peakBytes() {
       return state.peakBytes
     },
-    async ask(question, diskPath, limits) {
+    async ask(request, limits) {
       state.operations++
       state.peakBytes = 0
-      await box.put(diskPath)
+      await box.put(request.diskPath)
       const answer = await watched(running, died, limits, state, (settle) => {
         onFrame = settle
-        for (const piece of frameOf({ ...question, diskPath: box.filePath })) requests.write(piece)
+        for (const piece of frameOf({ ...request, diskPath: box.filePath })) requests.write(piece)
       })
       if (state.isAlive) await box.empty()
       return answer

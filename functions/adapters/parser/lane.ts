@@ -2,7 +2,8 @@ import type { Child } from './child.ts'
 
 /** A few processes that do the same work, started when needed and replaced before they grow old. */
 export interface Lane {
-  take(): Promise<Child>
+  /** `fresh`: one that has opened nothing yet. */
+  take(kind: 'any' | 'fresh'): Promise<Child>
   /** Gives it back; a dead one, or one that `isSpent`, is replaced when next needed. */
   giveBack(child: Child, isSpent: boolean): Promise<void>
   close(): Promise<void>
@@ -16,14 +17,12 @@ export function openLane(size: number, start: () => Promise<Child>): Lane {
   let isClosed = false
 
   return {
-    async take() {
+    async take(kind) {
       if (places === 0) await new Promise<void>((resolve) => waiting.push(resolve))
       else places--
       try {
         if (isClosed) throw new Error('the parser is closed')
-        const ready = idle.splice(0).filter((child) => child.isAlive)
-        const child = ready.pop() ?? (await start())
-        idle.push(...ready)
+        const child = (await reused(kind)) ?? (await start())
         taken.add(child)
         return child
       } catch (error) {
@@ -41,6 +40,13 @@ export function openLane(size: number, start: () => Promise<Child>): Lane {
       isClosed = true
       await Promise.all([...idle.splice(0), ...taken].map((child) => child.close()))
     },
+  }
+
+  async function reused(kind: 'any' | 'fresh'): Promise<Child | undefined> {
+    const child = idle.pop()
+    if (child?.isAlive && kind === 'any') return child
+    await child?.close()
+    return undefined
   }
 
   function free(): void {

@@ -1,18 +1,16 @@
 import * as z from 'zod'
+import type { LocalFile } from '../../../shared/ports.ts'
 import { Reading, ReadPage } from '../../../shared/reading/reading.ts'
-import { Inspected, ReadableFormat, Refusal } from '../../../shared/screen/inspected.ts'
+import { Inspected, type ReadableFormat, Refusal } from '../../../shared/screen/inspected.ts'
 
 /** What the parser's process is asked and what it answers. It opens hostile files: its answers are parsed like any input. */
 
-const file = { diskPath: z.string(), name: z.string() }
-
-export const Request = z.discriminatedUnion('operation', [
-  z.object({ operation: z.literal('inspect'), ...file }),
-  z.object({ operation: z.literal('extract'), ...file, index: z.int().min(0) }),
-  z.object({ operation: z.literal('readTop'), ...file, format: ReadableFormat }),
-  z.object({ operation: z.literal('read'), ...file, format: ReadableFormat }),
-])
-export type Request = z.infer<typeof Request>
+export type Request = LocalFile &
+  (
+    | { readonly operation: 'inspect' }
+    | { readonly operation: 'extract'; readonly index: number }
+    | { readonly operation: 'readTop' | 'read'; readonly format: ReadableFormat }
+  )
 
 export const Reply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),

@@ -6,7 +6,7 @@ import type { LocalFile, Parser, ReadOutcome } from '../../../shared/ports.ts'
 import { type Answer, type Child, type Death, type OperationLimits, startChild } from './child.ts'
 import { type RefusalReason, refusalFor } from './inspect/refusals.ts'
 import { type Lane, openLane } from './lane.ts'
-import type { Reply } from './messages.ts'
+import type { Reply, Request } from './messages.ts'
 
 export interface ParserOptions {
   /** The worker's module; a bundle names its own. */
@@ -20,7 +20,7 @@ export interface ParserOptions {
   readonly inspectForSeconds?: number
   readonly readForSeconds?: number
   readonly readPageForSeconds?: number
-  /** Asked at each operation: what is left to the caller, such as a Lambda's remaining time. */
+  /** Asked at each operation: what is left to the caller, such as a Lambda's remaining time. Too little is an error. */
   readonly secondsLeft?: () => number
   /** Each grows by three times the size of the file, which is held as bytes, as the library's copy and as its parts. */
   readonly inspectMemoryBytes?: number
@@ -31,14 +31,11 @@ export interface ParserOptions {
 
 /** For metrics: nothing of the file itself. */
 export interface ObservedOperation {
-  readonly operation: Operation
+  readonly operation: Request['operation']
   readonly outcome: Reply['kind'] | Death
   readonly milliseconds: number
   readonly peakBytes: number
 }
-
-type Operation = 'inspect' | 'extract' | 'readTop' | 'read'
-type Question = Parameters<Child['ask']>[0]
 
 const MEGABYTE = 1024 * 1024
 const here = dirname(fileURLToPath(import.meta.url))
@@ -76,29 +73,33 @@ export function createParserProcess(options: ParserOptions = {}): Parser {
   }
 
   /** A death in a process that had opened other files before may be their doing: the file gets one fresh process. */
-  async function ask(lane: Lane, file: LocalFile, question: Question, limits: OperationLimits): Promise<Answer> {
+  async function ask(lane: Lane, request: Request, limits: OperationLimits): Promise<Answer> {
     const startedAt = performance.now()
-    for (;;) {
-      const child = await lane.take()
-      const isFresh = child.operations === 0
-      const answer = await child.ask(question, file.diskPath, limits).catch(async (error: unknown) => {
-        await lane.giveBack(child, true)
-        throw error
-      })
+    let { child, answer } = await askOne(lane, 'any', request, limits)
+    if (answer.kind === 'died' && answer.how !== 'timeout' && child.operations > 1) {
+      ;({ child, answer } = await askOne(lane, 'fresh', request, limits))
+    }
+    const outcome = answer.kind === 'died' ? answer.how : answer.reply.kind
+    const milliseconds = performance.now() - startedAt
+    settings.observe({ operation: request.operation, outcome, milliseconds, peakBytes: child.peakBytes })
+    return answer
+  }
+
+  async function askOne(
+    lane: Lane,
+    kind: 'any' | 'fresh',
+    request: Request,
+    limits: OperationLimits,
+  ): Promise<{ child: Child; answer: Answer }> {
+    const child = await lane.take(kind)
+    let isSpent = true
+    try {
+      const answer = await child.ask(request, limits)
       const failed = answer.kind === 'died' || answer.reply.kind === 'failed'
-      const isSpent =
-        failed || child.operations >= settings.operationsPerProcess || child.peakBytes > limits.memoryBytes / 2
-      const { peakBytes } = child
+      isSpent = failed || child.operations >= settings.operationsPerProcess || child.peakBytes > limits.memoryBytes / 2
+      return { child, answer }
+    } finally {
       await lane.giveBack(child, isSpent)
-      if (answer.kind === 'died' && answer.how !== 'timeout' && !isFresh) continue
-      const outcome = answer.kind === 'died' ? answer.how : answer.reply.kind
-      settings.observe({
-        operation: question.operation,
-        outcome,
-        milliseconds: performance.now() - startedAt,
-        peakBytes,
-      })
-      return answer
     }
   }
 
@@ -107,10 +108,13 @@ export function createParserProcess(options: ParserOptions = {}): Parser {
     memoryBytes: number,
     seconds: (pages: number) => number,
   ): Promise<OperationLimits> {
+    const left = settings.secondsLeft()
+    // A file must not be called slow because its turn came late.
+    if (left < seconds(0)) throw new Error('too little time is left to open a file')
     const { size } = await stat(file.diskPath)
     return {
       memoryBytes: Math.max(memoryBytes, memoryBytes / 2 + size * 3),
-      milliseconds: (pages) => Math.min(seconds(pages), settings.secondsLeft()) * 1000,
+      milliseconds: (pages) => Math.min(seconds(pages), left) * 1000,
     }
   }
 
@@ -121,26 +125,25 @@ export function createParserProcess(options: ParserOptions = {}): Parser {
 
   return {
     async inspect(file) {
-      const answer = await ask(lanes.inspect, file, { operation: 'inspect', name: file.name }, await inspecting(file))
+      const answer = await ask(lanes.inspect, { operation: 'inspect', ...file }, await inspecting(file))
       if (answer.kind === 'answered' && answer.reply.kind === 'inspected') return answer.reply.inspected
       return { kind: 'refused', refusal: refusalFor(causeOf(answer)) }
     },
     async extract(archive, index) {
-      const question = { operation: 'extract', name: archive.name, index } as const
-      const answer = await ask(lanes.inspect, archive, question, await inspecting(archive))
+      const answer = await ask(lanes.inspect, { operation: 'extract', ...archive, index }, await inspecting(archive))
       if (answer.kind === 'answered' && answer.reply.kind === 'extracted')
         return { kind: 'extracted', bytes: answer.body }
       if (answer.kind === 'answered' && answer.reply.kind === 'refused') return answer.reply
       return { kind: 'refused', refusal: refusalFor(causeOf(answer)) }
     },
     async readTop(file, format) {
-      const answer = await ask(lanes.read, file, { operation: 'readTop', name: file.name, format }, await reading(file))
+      const answer = await ask(lanes.read, { operation: 'readTop', ...file, format }, await reading(file))
       if (answer.kind === 'answered' && answer.reply.kind === 'top-read')
         return { kind: 'read', value: answer.reply.page }
       return unreadable(answer)
     },
     async read(file, format) {
-      const answer = await ask(lanes.read, file, { operation: 'read', name: file.name, format }, await reading(file))
+      const answer = await ask(lanes.read, { operation: 'read', ...file, format }, await reading(file))
       if (answer.kind === 'answered' && answer.reply.kind === 'read')
         return { kind: 'read', value: answer.reply.reading }
       return unreadable(answer)

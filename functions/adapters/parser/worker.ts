@@ -2,7 +2,7 @@ import { Socket } from 'node:net'
 import type { LocalFile } from '../../../shared/ports.ts'
 import type { ReadableFormat } from '../../../shared/screen/inspected.ts'
 import { frameOf, frameReader } from './frames.ts'
-import { type Reply, Request } from './messages.ts'
+import type { Reply, Request } from './messages.ts'
 import { closeNetwork } from './no-network.ts'
 
 // The process in which hostile files are opened. It is asked on standard input and answers on descriptor 3; what
@@ -15,7 +15,8 @@ closeNetwork()
 
 process.stdin.on(
   'data',
-  frameReader(MAX_REQUEST_BYTES, ({ head }) => void answer(Request.parse(head))),
+  // From our own process, which wrote it as this type; a schema would double the time to start.
+  frameReader(MAX_REQUEST_BYTES, ({ head }) => void answer(head as Request)),
 )
 process.stdin.on('end', () => process.exit(0))
 reply({ kind: 'ready' })
@@ -42,29 +43,32 @@ async function perform(request: Request): Promise<void> {
     }
     case 'readTop': {
       const { readTopOfFirstPage } = await import('./reading/read-file.ts')
-      return orUnreadable(request, async (file, format) => ({
+      return orUnreadable(async () => ({
         kind: 'top-read',
-        page: await readTopOfFirstPage(file, format),
+        page: await readTopOfFirstPage(await readable(request), request.format),
       }))
     }
     case 'read': {
-      const [{ readFile }, { countPages }] = await Promise.all([
-        import('./reading/read-file.ts'),
-        import('./inspect/count-pages.ts'),
-      ])
-      reply({ kind: 'pages', pages: await countPages(request.diskPath, request.format) })
-      return orUnreadable(request, async (file, format) => ({ kind: 'read', reading: await readFile(file, format) }))
+      const { readFile } = await import('./reading/read-file.ts')
+      const { countPages } = await import('./inspect/count-pages.ts')
+      const file = await readable(request)
+      reply({ kind: 'pages', pages: await countPages(file.diskPath, request.format) })
+      return orUnreadable(async () => ({ kind: 'read', reading: await readFile(file, request.format) }))
     }
   }
 }
 
-async function orUnreadable(
-  { diskPath, name, format }: LocalFile & { format: ReadableFormat },
-  read: (file: LocalFile, format: ReadableFormat) => Promise<Reply>,
-): Promise<void> {
+/** The file as the engines can open it. */
+async function readable({ diskPath, name, format }: LocalFile & { format: ReadableFormat }): Promise<LocalFile> {
+  if (format !== 'pdf') return { diskPath, name }
+  const { withoutLead } = await import('./inspect/pdf/without-lead.ts')
+  return { diskPath: await withoutLead(diskPath), name }
+}
+
+async function orUnreadable(read: () => Promise<Reply>): Promise<void> {
   const { UnreadableError } = await import('./reading/unreadable-error.ts')
   try {
-    reply(await read({ diskPath, name }, format))
+    reply(await read())
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error
     reply({ kind: 'unreadable', cause: error.cause })

@@ -94,6 +94,11 @@ describe('a process that fails is an outcome, and the next file is opened as if 
     expect(await hurried.read({ diskPath, name: 'hang-if-pages 9' }, 'pdf')).toMatchObject({ cause: 'parser-timeout' })
   })
 
+  it('does not call a file slow because its turn came late', async () => {
+    const parser = misbehaving({ secondsLeft: () => 2 })
+    await expect(asked(parser, 'behave')).rejects.toThrow('too little time')
+  })
+
   it('gives a file one fresh process where the death may be the doing of the files before it', async () => {
     const parser = misbehaving()
     const first = await said(parser, 'behave')
@@ -103,12 +108,11 @@ describe('a process that fails is an outcome, and the next file is opened as if 
   })
 
   it('does not try a file a third time', async () => {
-    const parser = misbehaving()
-    await asked(parser, 'behave')
-    const startedBefore = boxesMade()
-    await asked(parser, 'die')
-    expect(boxesMade().size - startedBefore.size).toBeLessThanOrEqual(1)
-    expect(parser.seen.map(({ outcome }) => outcome)).toEqual(['inspected', 'crash'])
+    const parser = misbehaving({ processes: 3 })
+    const pids = await Promise.all(['behave', 'behave', 'behave'].map((what) => said(parser, what)))
+    expect(await asked(parser, 'die')).toMatchObject({ refusal: { reason: 'parser-crash' } })
+    // One died of it, one made room for the fresh one that died of it too.
+    expect(pids.filter((pid) => isRunning(Number(pid)))).toHaveLength(1)
   })
 })
 

@@ -22,7 +22,7 @@ const images: Readonly<Record<string, ImageFormat>> = {
 }
 
 /** How far into a file the PDF header is looked for: viewers take 1 KB, mail gateways and scanners put more in front. */
-const HEADER_WITHIN_BYTES = 65_536
+export const HEADER_WITHIN_BYTES = 65_536
 
 export async function realType(bytes: Buffer): Promise<RealType> {
   const magic = bytes.toString('latin1', 0, 8)
@@ -41,7 +41,7 @@ export async function realType(bytes: Buffer): Promise<RealType> {
   return { kind: 'unknown' }
 }
 
-function pdfStart(bytes: Buffer): number | undefined {
+export function pdfStart(bytes: Buffer): number | undefined {
   const start = bytes.subarray(0, HEADER_WITHIN_BYTES).indexOf('%PDF-', 0, 'latin1')
   return start < 0 ? undefined : start
 }

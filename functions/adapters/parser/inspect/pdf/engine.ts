@@ -1,4 +1,4 @@
-import { PDFiumLibrary } from '@hyzyla/pdfium'
+import { type PdfiumApi, pdfium, withScratch } from '../../reading/pdf/pdfium.ts'
 
 /** What the PDF engine says of a file: it is what will read it, so it decides what can be opened. */
 export type Opened =
@@ -17,15 +17,8 @@ export type Opened =
 /** Points; undefined where the engine cannot load the page. */
 export type PageSize = { readonly width: number; readonly height: number } | undefined
 
-/** The functions of PDFium that the wrapper has inside and does not type. */
-interface Pdfium {
-  readonly HEAPU8: Uint8Array
-  readonly HEAPF32: Float32Array
-  readonly wasmExports: { malloc(bytes: number): number; free(pointer: number): void }
-  _FPDF_LoadMemDocument(pointer: number, bytes: number, password: number): number
-  _FPDF_GetLastError(): number
-  _FPDF_CloseDocument(document: number): void
-  _FPDF_GetPageCount(document: number): number
+/** Functions of PDFium that only an inspection asks (fpdfview.h, fpdf_attachment.h, fpdf_javascript.h). */
+interface MoreOfPdfium extends PdfiumApi {
   _FPDF_GetDocPermissions(document: number): number
   _FPDF_GetSecurityHandlerRevision(document: number): number
   _FPDF_GetFormType(document: number): number
@@ -40,17 +33,10 @@ const SECURITY_ERROR = 5
 /** Print, change, copy, annotate, fill, extract, assemble, print well (ISO 32000-1, table 22). */
 const ALL_PERMISSIONS = 0xf3c
 
-let library: Promise<Pdfium> | undefined
-
-function pdfium(): Promise<Pdfium> {
-  // The wrapper keeps the module in a private field.
-  library ??= PDFiumLibrary.init().then((loaded) => (loaded as unknown as { module: Pdfium }).module)
-  return library
-}
-
 /** Of a file with more than `pageLimit` pages the sizes are not asked for. */
 export async function openPdf(bytes: Buffer, pageLimit: number): Promise<Opened> {
-  const pdf = await pdfium()
+  // The build exports them all; each side types what it uses.
+  const pdf = (await pdfium()) as MoreOfPdfium
   const memory = pdf.wasmExports.malloc(bytes.length)
   if (memory === 0) throw new Error('no memory for the PDF')
   try {
@@ -70,7 +56,7 @@ export async function openPdf(bytes: Buffer, pageLimit: number): Promise<Opened>
   }
 }
 
-function describe(pdf: Pdfium, document: number, pageLimit: number): Opened {
+function describe(pdf: MoreOfPdfium, document: number, pageLimit: number): Opened {
   const pages = pdf._FPDF_GetPageCount(document)
   const isEncrypted = pdf._FPDF_GetSecurityHandlerRevision(document) >= 0
   const permissions = pdf._FPDF_GetDocPermissions(document)
@@ -85,15 +71,12 @@ function describe(pdf: Pdfium, document: number, pageLimit: number): Opened {
   }
 }
 
-function pageSizes(pdf: Pdfium, document: number, pages: number): PageSize[] {
-  const memory = pdf.wasmExports.malloc(8)
-  try {
-    return Array.from({ length: pages }, (_, index) => {
-      if (pdf._FPDF_GetPageSizeByIndexF(document, index, memory) === 0) return undefined
-      const [width = 0, height = 0] = pdf.HEAPF32.subarray(memory / 4, memory / 4 + 2)
+function pageSizes(pdf: MoreOfPdfium, document: number, pages: number): PageSize[] {
+  return withScratch(pdf, 8, (pointer) =>
+    Array.from({ length: pages }, (_, index) => {
+      if (pdf._FPDF_GetPageSizeByIndexF(document, index, pointer) === 0) return undefined
+      const [width = 0, height = 0] = pdf.HEAPF32.subarray(pointer / 4, pointer / 4 + 2)
       return { width, height }
-    })
-  } finally {
-    pdf.wasmExports.free(memory)
-  }
+    }),
+  )
 }
