@@ -4,7 +4,10 @@ import { digestOfToken, type TeamGate } from '../functions/api/access.ts'
 import { createApp } from '../functions/api/app.ts'
 import { Config } from '../functions/api/config.ts'
 import { openDependencies } from '../functions/api/open-dependencies.ts'
+import { pageHeaders } from '../shared/portal/page-headers.ts'
 import { freePort, listen } from './loopback.ts'
+import { builtPage } from './pages/build-page.ts'
+import { servePage } from './pages/serve-page.ts'
 import type { LocalCloud } from './start-local-cloud.ts'
 
 export interface ServedApi {
@@ -14,7 +17,7 @@ export interface ServedApi {
   close(): Promise<void>
 }
 
-/** The HTTP API on 127.0.0.1 alone; `port` 0 takes any. */
+/** The HTTP API, and the pages that speak to it, on 127.0.0.1 alone; `port` 0 takes any. */
 export async function serveApi(cloud: LocalCloud, port: number): Promise<ServedApi> {
   const chosenPort = port || (await freePort(0))
   const url = `http://127.0.0.1:${chosenPort}`
@@ -22,8 +25,13 @@ export async function serveApi(cloud: LocalCloud, port: number): Promise<ServedA
   const config = Config.parse({ TABLE_NAME: cloud.tableName, LANDING_BUCKET: cloud.buckets.landing, PUBLIC_URL: url })
   const app = createApp(openDependencies(config, tokenGate(token)))
 
+  const unitPage = servePage('/u/', pageHeaders(cloud.endpoints.s3), () => builtPage('unit'))
+
   const server = createAdaptorServer({
-    fetch: (request) => (isForUs(request, chosenPort) ? app.fetch(request) : new Response(null, { status: 421 })),
+    fetch: async (request) => {
+      if (!isForUs(request, chosenPort)) return new Response(null, { status: 421 })
+      return (await unitPage(request)) ?? app.fetch(request)
+    },
   })
   await listen(server, chosenPort)
   return {

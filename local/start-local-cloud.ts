@@ -1,3 +1,5 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { steps as pipelineSteps, type Step, type StepName } from '../functions/pipeline/steps.ts'
 import { Closing } from './closing.ts'
 import { openDataFolder } from './data-folder.ts'
@@ -61,7 +63,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       },
       closing,
     )
-    enterEnvironment({ ...functionEnvironment(servers), ...options.environment })
+    const TMPDIR = emptyWorkFolder(folder.path)
+    enterEnvironment({ ...functionEnvironment(servers), TMPDIR, ...options.environment })
     const workers = startWorkers({
       folder,
       servers,
@@ -91,4 +94,12 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     await closing.closeAll()
     throw error
   }
+}
+
+/** Copies of materials that a step works on; what a killed process left of them goes at the next start. */
+function emptyWorkFolder(dataDir: string): string {
+  const path = join(dataDir, 'work')
+  rmSync(path, { recursive: true, force: true })
+  mkdirSync(path, { mode: 0o700 })
+  return path
 }

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createParserProcess } from '../../functions/adapters/parser/parser-process.ts'
+import { createFaultPlan, type FaultPlan, faultKinds } from '../../local/faults.ts'
+import { type ServedApi, serveApi } from '../../local/serve-api.ts'
+import { type LocalCloud, startLocalCloud } from '../../local/start-local-cloud.ts'
+import type { Parser } from '../../shared/ports.ts'
+import { comparable, type Demo, readDemo, runDemo } from './fixture/demo.ts'
+import { pipelineWith, quickSteps } from './fixture/pipeline-with.ts'
+import { recordedParser } from './fixture/recorded-parser.ts'
+
+/**
+ * Two hundred runs of the demo, each with deliveries duplicated, reordered, delayed, dropped, failed before and failed
+ * after by its own seed. The servers stay; each run is an inspection of its own.
+ */
+const SEEDS = Number(process.env.FAULT_SEEDS ?? 200)
+const RATES = { duplicate: 0.2, reorder: 0.3, delay: 0.2, drop: 0.08, 'fail-before': 0.1, 'fail-after': 0.1 }
+
+const folder = mkdtempSync(join(tmpdir(), 'intake-faults-'))
+let cloud: LocalCloud
+let api: ServedApi
+let parser: Parser
+let demo: Demo
+let plan: FaultPlan = createFaultPlan({ seed: 0, rates: {} })
+
+beforeAll(async () => {
+  parser = recordedParser(createParserProcess())
+  demo = await readDemo()
+  cloud = await startLocalCloud({
+    dataDir: folder,
+    steps: quickSteps,
+    handlers: pipelineWith(parser),
+    faults: {
+      fires: (kind) => plan.fires(kind),
+      amount: (kind) => plan.amount(kind),
+      end: () => plan.end(),
+      get fired() {
+        return plan.fired
+      },
+    },
+    sweepEverySeconds: 0.5,
+    firstRetryAfterSeconds: 0.05,
+    environment: { POWERTOOLS_LOG_LEVEL: 'SILENT', SWEEP_OBJECT_AGE_SECONDS: '1', SWEEP_RECORD_AGE_SECONDS: '1' },
+  })
+  api = await serveApi(cloud, 0)
+}, 300_000)
+
+afterAll(async () => {
+  await api.close()
+  await cloud.stop({ drain: false })
+  await parser.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+it(`ends in the same report under ${SEEDS} seeds of faults, each kind of which struck`, async () => {
+  const expected = comparable(await runDemo(demo, api, AbortSignal.timeout(120_000)))
+  const fired: Record<string, number> = {}
+  for (let seed = 1; seed <= SEEDS; seed++) {
+    plan = createFaultPlan({ seed, rates: RATES })
+    const report = comparable(await runDemo(demo, api, AbortSignal.timeout(60_000)))
+    expect(report, `seed ${seed}`).toBe(expected)
+    for (const kind of faultKinds) fired[kind] = (fired[kind] ?? 0) + plan.fired[kind]
+  }
+  console.log(`faults that struck in ${SEEDS} runs:`, fired)
+  for (const kind of faultKinds) expect(fired[kind], kind).toBeGreaterThan(SEEDS / 10)
+}, 900_000)
