@@ -29,6 +29,13 @@ module.exports = {
       from: { path: '^cli/' },
       to: { path: '^(functions|local|infra|web)/', dependencyTypesNot: ['type-only'] },
     },
+    {
+      name: 'web-speaks-http',
+      comment: 'web/ talks to the pipeline over HTTP; it shares what is pure and types.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(functions|local|infra|cli)/' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {
@@ -36,7 +43,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.mjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
       conditionNames: ['import', 'require', 'node', 'default'],
     },
   },

@@ -14,6 +14,8 @@ export default defineConfig({
       project('local', 60_000),
       project('infra', 120_000),
       project('cli', 60_000),
+      // Pages in a real browser; test/web/browser.ts finds it or installs it.
+      project('web', 120_000),
       project('whole', 600_000),
     ],
   },

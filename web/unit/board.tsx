@@ -1,0 +1,88 @@
+import type { PortalDocument, PortalItem, PortalView } from '../../shared/portal/portal-view.ts'
+import { sizeText } from './format.ts'
+import { DocumentList } from './parts/document-list.tsx'
+import { FileChoice } from './parts/file-choice.tsx'
+import { ItemRow } from './parts/item-row.tsx'
+import { QuestionList } from './parts/question-list.tsx'
+import { Summary } from './parts/summary.tsx'
+import { Unfinished } from './parts/unfinished.tsx'
+import type { Chosen } from './upload/chosen-files.ts'
+import { useSpeech } from './words.ts'
+
+export interface BoardActs {
+  readonly onChosen: (chosen: Chosen, item: string | null) => void
+  readonly onNotApplicable: (code: string, reason: string | null) => Promise<void>
+  readonly onCorrect: (documentId: string, item: string) => Promise<void>
+  readonly onGiveUp: (uploadId: string) => Promise<void>
+  readonly onReceipt: () => void
+}
+
+/** What is asked, by when, how much is left; then the list in the notice's own numbering. */
+export function Board({ view, ...acts }: { view: PortalView } & BoardActs) {
+  const { say } = useSpeech()
+  const unplaced = view.documents.filter((document) => placeOf(document) === null)
+  return (
+    <main>
+      <Summary view={view} onReceipt={acts.onReceipt} />
+      {view.unfinished.length > 0 && (
+        <Unfinished uploads={view.unfinished} onChosen={acts.onChosen} onGiveUp={acts.onGiveUp} />
+      )}
+      <section class="card" aria-labelledby="bulk">
+        <h2 id="bulk">{say.bulkTitle}</h2>
+        <FileChoice
+          label={say.chooseFiles}
+          withFolder
+          hint={`${say.bulkHint}${say.limits(sizeText(view.limits.maxBytes))}`}
+          onChosen={(chosen) => acts.onChosen(chosen, null)}
+        />
+      </section>
+      {view.questions.length > 0 && (
+        <section class="card" aria-labelledby="questions">
+          <h2 id="questions">
+            {say.questionsTitle} <span class="count">{view.questions.length}</span>
+          </h2>
+          <p class="hint">{say.questionsHint}</p>
+          <QuestionList questions={view.questions} withItem />
+        </section>
+      )}
+      {unplaced.length > 0 && (
+        <section class="card" aria-labelledby="unplaced">
+          <h2 id="unplaced">{say.unplaced}</h2>
+          <p class="hint">{say.unplacedHint}</p>
+          <DocumentList documents={unplaced} items={view.items} onCorrect={acts.onCorrect} />
+        </section>
+      )}
+      <section id="list" aria-labelledby="items" tabIndex={-1}>
+        <h2 id="items">{say.itemsTitle}</h2>
+        {groupsOf(view.items).map(([group, items]) => (
+          <section class="card group" key={group ?? ''}>
+            <h3>{group ?? say.otherGroup}</h3>
+            {items.map((item) => (
+              <ItemRow
+                key={item.code}
+                item={item}
+                items={view.items}
+                documents={view.documents.filter((document) => placeOf(document) === item.code)}
+                questions={view.questions.filter((question) => question.item === item.code)}
+                maxBytes={view.limits.maxBytes}
+                {...acts}
+              />
+            ))}
+          </section>
+        ))}
+      </section>
+    </main>
+  )
+}
+
+/** Where a document is shown: under its item, or the one it was sent for until it is read. */
+function placeOf({ item, chosenItem, standing }: PortalDocument): string | null {
+  return item ?? (standing === 'filed' || standing === 'for-team' ? null : chosenItem)
+}
+
+/** In the order of the list; a group comes once, where its first item stands. */
+function groupsOf(items: readonly PortalItem[]): [string | null, PortalItem[]][] {
+  const groups = new Map<string | null, PortalItem[]>()
+  for (const item of items) groups.set(item.group, [...(groups.get(item.group) ?? []), item])
+  return [...groups]
+}

@@ -1,0 +1,103 @@
+import type { PortalDocument, PortalItem, PortalQuestion } from '../../../shared/portal/portal-view.ts'
+import type { BoardActs } from '../board.tsx'
+import { sizeText, slotText } from '../format.ts'
+import { useSpeech } from '../words.ts'
+import { DocumentList } from './document-list.tsx'
+import { FileChoice } from './file-choice.tsx'
+import { NotApplicable } from './not-applicable.tsx'
+import { QuestionList } from './question-list.tsx'
+
+interface Props extends BoardActs {
+  readonly item: PortalItem
+  readonly items: readonly PortalItem[]
+  readonly documents: readonly PortalDocument[]
+  readonly questions: readonly PortalQuestion[]
+  readonly maxBytes: number
+}
+
+/** One item of the list; opened, it says all that is asked of it and takes the files. */
+export function ItemRow({ item, items, documents, questions, maxBytes, onChosen, onNotApplicable, onCorrect }: Props) {
+  const { say, language } = useSpeech()
+  const pieces = item.slots.filter(({ slot }) => slot !== '-')
+  const here = pieces.filter(({ received }) => received).length
+  return (
+    <details class="item" id={`item-${item.code}`}>
+      <summary>
+        <span class="code">{item.code}</span>
+        <span class="title">
+          {item.title}
+          {!item.required && <span class="tag">{say.optional}</span>}
+        </span>
+        <span class="aside">
+          {pieces.length > 0 && <span class="pieces">{say.slotsCount(here, pieces.length)}</span>}
+          {questions.length > 0 && <span class="asks">{say.questionsOf(questions.length)}</span>}
+        </span>
+        <span class={`standing ${item.standing}`}>{say.standing[item.standing]}</span>
+      </summary>
+      <div class="opened">
+        <dl class="asked">
+          {(item.note || item.basis) && (
+            <div>
+              <dt>{say.askedFor}</dt>
+              <dd>{[item.note, item.basis].filter(Boolean).join('　')}</dd>
+            </div>
+          )}
+          {item.period && (
+            <div>
+              <dt>{say.period}</dt>
+              <dd>
+                {slotText(item.period.from, language)} – {slotText(item.period.to, language)}
+              </dd>
+            </div>
+          )}
+          <div>
+            <dt>{say.forms}</dt>
+            <dd>
+              {item.formats.length > 0 ? item.formats.map((format) => format.toUpperCase()).join('、') : say.anyForm}
+            </dd>
+          </div>
+          {item.marks.length > 0 && (
+            <div>
+              <dt>{say.marksNeeded}</dt>
+              <dd>{item.marks.map((mark) => say.mark[mark]).join(language === 'zh' ? '、' : ', ')}</dd>
+            </div>
+          )}
+        </dl>
+        {item.coverage === 'per-person' && (
+          <p class="hint">{item.personsOpen && pieces.length > 0 ? say.personsOpen : say.noPersons}</p>
+        )}
+        {pieces.length > 0 && (
+          <>
+            <h4>{say.slots}</h4>
+            <ul class="slots">
+              {pieces.map(({ slot, received }) => (
+                <li key={slot} class={received ? 'here' : ''}>
+                  <span aria-hidden="true">{received ? '✓' : '○'}</span> {slotText(slot, language)}
+                  <span class="visually-hidden">{received ? say.received : say.missing}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {questions.length > 0 && (
+          <>
+            <h4>{say.questionsTitle}</h4>
+            <QuestionList questions={questions} />
+          </>
+        )}
+        {documents.length > 0 && (
+          <>
+            <h4>{say.documentsOf}</h4>
+            <DocumentList documents={documents} items={items} onCorrect={onCorrect} />
+          </>
+        )}
+        <FileChoice
+          label={say.chooseFor(item.code)}
+          hint={say.limits(sizeText(maxBytes))}
+          onChosen={(chosen) => onChosen(chosen, item.code)}
+        />
+        <NotApplicable item={item} onState={(reason) => onNotApplicable(item.code, reason)} />
+      </div>
+    </details>
+  )
+}

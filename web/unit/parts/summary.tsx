@@ -1,0 +1,70 @@
+import type { ItemStanding, PortalView } from '../../../shared/portal/portal-view.ts'
+import { daysUntil, dayText, slotText } from '../format.ts'
+import { useSpeech } from '../words.ts'
+
+const ORDER: readonly ItemStanding[] = [
+  'received',
+  'checking',
+  'uploading',
+  'to-mend',
+  'not-submitted',
+  'not-applicable',
+]
+
+/** The first screen's answers: what, by when, how much is left. */
+export function Summary({ view, onReceipt }: { view: PortalView; onReceipt: () => void }) {
+  const { say, language } = useSpeech()
+  const { counts, due, period, items } = view
+  const left = items.filter(
+    ({ required, standing }) => standing === 'to-mend' || (required && standing === 'not-submitted'),
+  ).length
+  const days = due.on === null ? null : daysUntil(due.on, view.asOf)
+  const done = (counts.received ?? 0) + (counts['not-applicable'] ?? 0)
+  return (
+    <section class="card summary" aria-labelledby="title">
+      <h1 id="title">{view.listTitle}</h1>
+      <dl class="facts">
+        <div>
+          <dt>{say.unit}</dt>
+          <dd>{view.unit}</dd>
+        </div>
+        <div>
+          <dt>{say.due}</dt>
+          <dd>
+            {due.on === null
+              ? due.workdays === null
+                ? say.noDue
+                : say.workdays(due.workdays)
+              : dayText(due.on, language)}
+            {days !== null && <strong class={days <= 3 ? 'soon' : 'days'}>{say.daysLeft(days)}</strong>}
+          </dd>
+        </div>
+        {period && (
+          <div>
+            <dt>{say.period}</dt>
+            <dd>
+              {slotText(period.from, language)} – {slotText(period.to, language)}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <div class="progress-line">
+        <p class="left">{say.left(left)}</p>
+        <progress aria-label={say.progress} max={items.length} value={done} />
+      </div>
+      <ul class="counts">
+        <li>{say.totals(items.length)}</li>
+        {ORDER.filter((standing) => counts[standing]).map((standing) => (
+          <li key={standing}>
+            <span class={`standing ${standing}`}>{say.standing[standing]}</span> {counts[standing]}
+          </li>
+        ))}
+      </ul>
+      {view.documents.length > 0 && (
+        <button type="button" class="secondary" onClick={onReceipt}>
+          {say.receiptOpen}
+        </button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,122 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { PortalView } from '../../shared/portal/portal-view.ts'
+import { connectApi } from './api.ts'
+import { Board } from './board.tsx'
+import { QueueBar } from './parts/queue-bar.tsx'
+import { ReceiptPage } from './parts/receipt-page.tsx'
+import { SecrecyDialog } from './parts/secrecy-dialog.tsx'
+import { rememberSent } from './session.ts'
+import type { Chosen } from './upload/chosen-files.ts'
+import { digestInWorker } from './upload/digest.ts'
+import { putBytes } from './upload/put-bytes.ts'
+import { createQueue } from './upload/queue.ts'
+import { usePortal } from './use-portal.ts'
+import { useQueue } from './use-queue.ts'
+import { withUploads } from './with-uploads.ts'
+import { useSpeech } from './words.ts'
+
+/** An open session: the board, or the receipt, and under both the uploads. */
+export function Portal({ session, onLost }: { session: string; onLost: () => void }) {
+  const { say } = useSpeech()
+  const api = useMemo(() => connectApi(session, onLost), [session])
+  const { view, isReachable, reload } = usePortal(api)
+  const latest = useRef<PortalView | null>(null)
+  latest.current = view
+  const [isReceipt, setReceipt] = useState(false)
+  const [awaiting, setAwaiting] = useState<{ chosen: Chosen; item: string | null } | null>(null)
+  const [notice, setNotice] = useState('')
+
+  const queue = useMemo(
+    () =>
+      createQueue({
+        api,
+        put: putBytes,
+        digest: digestInWorker(),
+        get limits() {
+          return latest.current?.limits ?? { maxBytes: 0, partSizeBytes: 1 }
+        },
+        receivedAs: (sha256) =>
+          latest.current?.documents.find((document) => document.sha256 === sha256 && document.standing !== 'refused')
+            ?.path,
+        unfinished: () => latest.current?.unfinished ?? [],
+        onSent: (uploadId) => {
+          rememberSent(uploadId)
+          void reload()
+        },
+      }),
+    [api, reload],
+  )
+  const entries = useQueue(queue)
+
+  const isBusy = entries.some(({ state }) => state === 'waiting' || state === 'hashing' || state === 'sending')
+  useEffect(() => {
+    if (!isBusy) return
+    const ask = (event: BeforeUnloadEvent) => {
+      event.preventDefault()
+      event.returnValue = ''
+    }
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [isBusy])
+
+  /** The first upload of all waits for the confirmation of the secrecy review. */
+  const upload = (chosen: Chosen, item: string | null) => {
+    setNotice(chosen.files.length === 0 ? say.noFiles : chosen.leftOut > 0 ? say.leftOut(chosen.leftOut) : '')
+    if (chosen.files.length === 0) return
+    if (view?.secrecyConfirmedAt == null) setAwaiting({ chosen, item })
+    else queue.add(chosen.files, item)
+  }
+  const confirm = async (confirmedBy: string) => {
+    await api.confirmSecrecy(confirmedBy)
+    await reload()
+    if (awaiting) queue.add(awaiting.chosen.files, awaiting.item)
+    setAwaiting(null)
+  }
+
+  if (view === null)
+    return (
+      <main class="notice" aria-live="polite">
+        <p>{isReachable ? say.opening : say.unreachable}</p>
+      </main>
+    )
+  return (
+    <>
+      {!isReachable && (
+        <p class="banner" role="status">
+          {say.unreachable}
+        </p>
+      )}
+      <p class="visually-hidden" role="status">
+        {notice}
+      </p>
+      {notice !== '' && (
+        <p class="banner calm" aria-hidden="true">
+          {notice}
+        </p>
+      )}
+      {isReceipt ? (
+        <ReceiptPage api={api} onBack={() => setReceipt(false)} />
+      ) : (
+        <Board
+          view={withUploads(view, entries, queue.uploadIds())}
+          onChosen={upload}
+          onNotApplicable={async (code, reason) => {
+            await api.stateNotApplicable(code, reason)
+            await reload()
+          }}
+          onCorrect={async (documentId, item) => {
+            await api.chooseItem(documentId, item)
+            await reload()
+          }}
+          onGiveUp={async (uploadId) => {
+            await api.abandon(uploadId).catch(() => {})
+            await reload()
+          }}
+          onReceipt={() => setReceipt(true)}
+        />
+      )}
+      <QueueBar queue={queue} entries={entries} />
+      {awaiting && <SecrecyDialog onConfirm={confirm} onCancel={() => setAwaiting(null)} />}
+    </>
+  )
+}
