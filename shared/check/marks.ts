@@ -11,7 +11,7 @@ export function papersLacking(input: CheckInput, mark: Mark, stateOf: (facts: Fa
   return input.items
     .filter(({ item }) => item.marks.includes(mark))
     .flatMap(({ item }) => {
-      const filed = input.papers.filter((paper) => paper.item === item.code)
+      const filed = input.papers.filter((paper) => paper.item === item.code && !paper.outOfPeriod)
       const bearers = filed.filter((paper) => stateOf(paper.facts) === 'borne')
       return joinPhotographedPages(filed).filter(
         (pages) =>

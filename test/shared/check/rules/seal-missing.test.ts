@@ -34,6 +34,11 @@ describe('a document that should bear a seal', () => {
     expect(raised('seal-missing', collection, [record])).toEqual([])
   })
 
+  it('is not asked about when it lies outside the period and counts for nothing', () => {
+    const old = filed({ item: 'A-1', facts: { ...none, date: dayOf('2018-05-01') } })
+    expect(raised('seal-missing', collection, [old])).toEqual([])
+  })
+
   it('is not asked about where the item asks for no seal', () => {
     expect(raised('seal-missing', inspectionOf([{}]), [filed({ item: 'A-1', facts: none })])).toEqual([])
   })
