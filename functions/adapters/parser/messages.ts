@@ -3,6 +3,9 @@ import type { LocalFile } from '../../../shared/ports.ts'
 import { Reading, ReadPage } from '../../../shared/reading/reading.ts'
 import { Inspected, type ReadableFormat, Refusal } from '../../../shared/screen/inspected.ts'
 
+// What an inspection lets pass: a process that claims more only wants more time.
+const MAX_PAGES = 3000
+
 /** What the parser's process is asked and what it answers. It opens hostile files: its answers are parsed like any input. */
 
 export type Request = LocalFile &
@@ -15,7 +18,7 @@ export type Request = LocalFile &
 export const Reply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   /** Comes before the answer to `read`: how long it may take depends on it. */
-  z.object({ kind: z.literal('pages'), pages: z.int().min(1) }),
+  z.object({ kind: z.literal('pages'), pages: z.int().min(1).max(MAX_PAGES) }),
   z.object({ kind: z.literal('inspected'), inspected: Inspected }),
   /** The bytes are the body of the frame. */
   z.object({ kind: z.literal('extracted') }),

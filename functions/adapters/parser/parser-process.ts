@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LocalFile, Parser, ReadOutcome } from '../../../shared/ports.ts'
-import { type Answer, type Child, type Death, type OperationLimits, startChild } from './child.ts'
+import { type Answer, type Child, type Death, type OperationLimits, ParserStopped, startChild } from './child.ts'
 import { type RefusalReason, refusalFor } from './inspect/refusals.ts'
 import { type Lane, openLane } from './lane.ts'
 import type { Reply, Request } from './messages.ts'
@@ -52,7 +52,7 @@ const defaults = {
   inspectForSeconds: 30,
   readForSeconds: 30,
   readPageForSeconds: 15,
-  secondsLeft: () => Number.POSITIVE_INFINITY,
+  secondsLeft: () => 3600,
   inspectMemoryBytes: 512 * MEGABYTE,
   readMemoryBytes: 1400 * MEGABYTE,
   operationsPerProcess: 200,
@@ -71,6 +71,8 @@ export function createParserProcess(options: ParserOptions = {}): Parser {
     inspect: openLane(settings.processes, start(settings.inspectMemoryBytes)),
     read: openLane(settings.processes, start(settings.readMemoryBytes)),
   }
+
+  let isClosed = false
 
   /** A death in a process that had opened other files before may be their doing: the file gets one fresh process. */
   async function ask(lane: Lane, request: Request, limits: OperationLimits): Promise<Answer> {
@@ -95,6 +97,7 @@ export function createParserProcess(options: ParserOptions = {}): Parser {
     let isSpent = true
     try {
       const answer = await child.ask(request, limits)
+      if (isClosed) throw new ParserStopped('the parser was closed')
       const failed = answer.kind === 'died' || answer.reply.kind === 'failed'
       isSpent = failed || child.operations >= settings.operationsPerProcess || child.peakBytes > limits.memoryBytes / 2
       return { child, answer }
@@ -149,6 +152,7 @@ export function createParserProcess(options: ParserOptions = {}): Parser {
       return unreadable(answer)
     },
     async close() {
+      isClosed = true
       await Promise.all([lanes.inspect.close(), lanes.read.close()])
     },
   }

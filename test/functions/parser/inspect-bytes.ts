@@ -21,7 +21,7 @@ export function inspectBytes(bytes: Uint8Array | string, name: string): Promise<
 }
 
 /** One line that says all: `pdf`, `pdf: earlier-revisions`, `archive of 2: nonconforming`, `encrypted: password-protected`. */
-export function summary(inspected: Inspected): string {
+function summary(inspected: Inspected): string {
   if (inspected.kind === 'refused') return `${inspected.refusal.code}: ${inspected.refusal.reason}`
   const notes = inspected.notes.map((note) => note.reason ?? note.code).join(', ')
   const what = inspected.kind === 'readable' ? inspected.format : `archive of ${inspected.members.length}`

@@ -63,7 +63,7 @@ export function makeZip(members: readonly ZipMember[], tail: Uint8Array = new Ui
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 
-export const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 const S = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${RELATIONSHIPS}"`
 
 export function relationships(

@@ -35,6 +35,9 @@ async function misbehave(request: Request): Promise<void> {
   switch (what) {
     case 'behave':
       return say(`${process.pid}`)
+    case 'behave-slowly':
+      setTimeout(() => say(`${process.pid}`), 500)
+      return
     case 'hang':
       for (;;) Math.random()
     case 'hang-if-pages':

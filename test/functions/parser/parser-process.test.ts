@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   createParserProcess,
@@ -12,6 +13,7 @@ import {
 import type { Parser } from '../../../shared/ports.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
+const workerPath = fileURLToPath(new URL('./misbehaving-worker.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'intake-test-'))
 const diskPath = join(folder, 'object')
 const boxes = join(folder, 'boxes')
@@ -34,7 +36,7 @@ afterEach(async () => {
 function misbehaving(options: ParserOptions = {}): Parser & { seen: ObservedOperation[] } {
   const seen: ObservedOperation[] = []
   const parser = createParserProcess({
-    workerPath: join(import.meta.dirname, 'misbehaving-worker.ts'),
+    workerPath,
     codeFolders,
     boxParentFolder: boxes,
     inspectForSeconds: 10,
@@ -118,6 +120,35 @@ describe('a process that fails is an outcome, and the next file is opened as if 
 
 const boxesMade = (): Set<string> => new Set(readdirSync(boxes))
 
+describe('a process that is stopped says nothing about its file', () => {
+  it('when the parser is closed meanwhile', async () => {
+    const parser = misbehaving()
+    await asked(parser, 'behave')
+    const asking = asked(parser, 'hang')
+    const refused = expect(asking).rejects.toThrow('closed')
+    await parser.close()
+    await refused
+  })
+
+  it('when somebody ends it', async () => {
+    const parser = misbehaving()
+    const pid = Number(await said(parser, 'behave'))
+    const stopped = expect(asked(parser, 'hang')).rejects.toThrow('stopped')
+    process.kill(pid, 'SIGTERM')
+    await stopped
+    expect(await said(parser, 'behave')).toMatch(/^\d+$/)
+  })
+
+  it('and one that the kernel ends, out of memory, costs its file a second process only', async () => {
+    const parser = misbehaving()
+    const pid = Number(await said(parser, 'behave'))
+    const answered = said(parser, 'behave-slowly')
+    process.kill(pid, 'SIGKILL')
+    expect(await answered).toMatch(/^\d+$/)
+    expect(await answered).not.toBe(`${pid}`)
+  })
+})
+
 describe('how processes are kept', () => {
   it('one is used again for the next file, and replaced when it has opened enough', async () => {
     const parser = misbehaving({ operationsPerProcess: 2 })
@@ -144,7 +175,7 @@ describe('how processes are kept', () => {
   it('they end when the process that owns them is killed', async () => {
     const script = `
       import { createParserProcess } from ${JSON.stringify(join(root, 'functions/adapters/parser/parser-process.ts'))}
-      const parser = createParserProcess(${JSON.stringify({ workerPath: join(import.meta.dirname, 'misbehaving-worker.ts'), codeFolders: [root], boxParentFolder: boxes })})
+      const parser = createParserProcess(${JSON.stringify({ workerPath, codeFolders: [root], boxParentFolder: boxes })})
       const inspected = await parser.inspect({ diskPath: ${JSON.stringify(diskPath)}, name: 'behave' })
       console.log(inspected.notes[0].detail)
       setInterval(() => {}, 1000)`
@@ -226,7 +257,7 @@ describe('what a taken-over process can reach', () => {
   it('is not our output: what libraries print of a document goes nowhere', async () => {
     const script = `
       import { createParserProcess } from ${JSON.stringify(join(root, 'functions/adapters/parser/parser-process.ts'))}
-      const parser = createParserProcess(${JSON.stringify({ workerPath: join(import.meta.dirname, 'misbehaving-worker.ts'), codeFolders: [root], boxParentFolder: boxes })})
+      const parser = createParserProcess(${JSON.stringify({ workerPath, codeFolders: [root], boxParentFolder: boxes })})
       const inspected = await parser.inspect({ diskPath: ${JSON.stringify(diskPath)}, name: 'print' })
       console.log(inspected.notes[0].detail)
       await parser.close()`

@@ -15,7 +15,7 @@ export type Opened =
   | { readonly kind: 'damaged' }
 
 /** Points; undefined where the engine cannot load the page. */
-export type PageSize = { readonly width: number; readonly height: number } | undefined
+type PageSize = { readonly width: number; readonly height: number } | undefined
 
 /** Functions of PDFium that only an inspection asks (fpdfview.h, fpdf_attachment.h, fpdf_javascript.h). */
 interface MoreOfPdfium extends PdfiumApi {

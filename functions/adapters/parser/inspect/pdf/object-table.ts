@@ -18,7 +18,7 @@ export interface Definition {
   readonly isCut: boolean
 }
 
-export interface PdfStream {
+interface PdfStream {
   readonly start: number
   readonly end: number
   /** Bytes by which the declared length misses `endstream`; infinite where none is declared. */
@@ -201,7 +201,7 @@ export function inflateStream(bytes: Buffer, definition: Definition): Buffer | '
   return content
 }
 
-export function filtersOf(dict: PdfDict): string[] {
+function filtersOf(dict: PdfDict): string[] {
   const filter = dict.get('Filter') ?? dict.get('F')
   if (isArray(filter)) return filter.flatMap((one) => nameOf(one) ?? [])
   const name = nameOf(filter)

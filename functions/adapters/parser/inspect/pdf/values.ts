@@ -1,11 +1,11 @@
 /** PDF objects as JavaScript values; a name, a string and a reference get a shape of their own. */
-export interface PdfName {
+interface PdfName {
   readonly name: string
 }
-export interface PdfText {
+interface PdfText {
   readonly text: string
 }
-export interface PdfRef {
+interface PdfRef {
   readonly ref: number
 }
 export type PdfDict = ReadonlyMap<string, PdfValue>
@@ -20,8 +20,4 @@ export function refOf(value: PdfValue | undefined): number | undefined {
 
 export function nameOf(value: PdfValue | undefined): string | undefined {
   return typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined
-}
-
-export function textOf(value: PdfValue | undefined): string | undefined {
-  return typeof value === 'object' && value !== null && 'text' in value ? value.text : undefined
 }
