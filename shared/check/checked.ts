@@ -60,7 +60,7 @@ export interface CheckedItem {
   readonly rosterAwaited: boolean
 }
 
-export interface CheckedSlot {
+interface CheckedSlot {
   readonly slot: string
   /** Ids of the usable documents that answer it. */
   readonly documents: readonly string[]

@@ -4,7 +4,7 @@ import type { CheckedItem, CheckInput, Paper } from './checked.ts'
 
 /** Figures that the list relates (勾稽), slot by slot, where both sides can be told for certain. */
 
-export interface Side {
+interface Side {
   readonly item: string
   readonly title: string
   readonly field: string

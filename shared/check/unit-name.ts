@@ -30,7 +30,7 @@ export function mentionsUnit(text: string, unitName: string): boolean {
 }
 
 /** 中共某县水利局党组 → 某县水利局; 某县人民政府 and 中共某县委 → 某县. */
-export function coreOf(name: string): string {
+function coreOf(name: string): string {
   const plain = strip(name)
   const body = plain.replace(/^(中共|中国共产党)/, '')
   const withoutParty = body.replace(/(党组|党委|党总支|党支部|党工委|机关党委|总支部委员会|支部委员会|总支|支部)$/, '')

@@ -16,7 +16,7 @@ export interface FindingGroup {
   }[]
 }
 
-export interface Entry {
+interface Entry {
   readonly code: FindingCode
   readonly text: string
   readonly places: readonly Place[]

@@ -6,13 +6,12 @@ import { FileNote } from '../screen/inspected.ts'
 
 /** The report of one inspection as `contracts/report.schema.json` fixes it, with the optional fields we add. */
 
-export const ReportSlot = z.object({
+const ReportSlot = z.object({
   slot: z.string(),
   status: z.enum(['missing', 'received', 'accepted', 'returned']),
   /** Document ids. */
   documents: z.array(z.string()),
 })
-export type ReportSlot = z.infer<typeof ReportSlot>
 
 export const ReportItem = z.object({
   code: z.string(),
@@ -41,14 +40,13 @@ export const ReportFacts = z.object({
 })
 export type ReportFacts = z.infer<typeof ReportFacts>
 
-export const ReportPart = z.object({
+const ReportPart = z.object({
   pages: z.tuple([z.int().min(1), z.int().min(1)]),
   item: z.string().nullable(),
   slots: z.array(z.string()),
   kind: z.string().nullable(),
   facts: ReportFacts.optional(),
 })
-export type ReportPart = z.infer<typeof ReportPart>
 
 export const ReportDocument = z.object({
   id: z.string(),

@@ -5,7 +5,7 @@ import { assembleReport } from '../../../shared/report/assemble-report.ts'
 import type { Report } from '../../../shared/report/report.ts'
 import { dayOf, filed, inspectionOf, numberOf, partOf, quarantined, refused, review, textOf } from '../check/build.ts'
 
-export const asOf = '2024-04-15T01:00:00Z'
+const asOf = '2024-04-15T01:00:00Z'
 
 export function reportOf(inspection: Inspection, records: readonly DocumentRecord[]): Report {
   return assembleReport(inspection, checkInspection(inspection, records), asOf)
