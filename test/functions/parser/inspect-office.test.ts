@@ -6,6 +6,22 @@ import { makeCfb } from './make-cfb.ts'
 import { cell, makeDocx, makeXlsx, makeZip, paragraph, relationships, type ZipMember } from './make-zip.ts'
 
 const text = paragraph('会议纪要')
+
+const ATTRIBUTES = 'Attribute VB_Name = "ThisDocument"\r\nAttribute VB_Base = "1Normal.ThisDocument"\r\n'
+
+/** Compiled code, then the source as letters only (MS-OVBA 2.4.1): a flag byte of zero before each eight. */
+function vbaModule(source: string): Buffer {
+  const letters =
+    source
+      .match(/[\s\S]{1,8}/g)
+      ?.map((eight) => `\0${eight}`)
+      .join('') ?? ''
+  const header = Buffer.alloc(3)
+  header[0] = 1
+  header.writeUInt16LE(0xb000 | (letters.length - 1), 1)
+  return Buffer.concat([Buffer.from('compiled'), header, Buffer.from(letters, 'latin1')])
+}
+
 const documentLinks = (links: Parameters<typeof relationships>[0]): ZipMember => ({
   name: 'word/_rels/document.xml.rels',
   content: relationships(links),
@@ -61,6 +77,11 @@ describe('a Word file', () => {
     )
   })
 
+  it('with the empty project of a file that once had macros is readable', async () => {
+    const part = { name: 'word/vbaProject.bin', content: makeCfb({ 'VBA/ThisDocument': vbaModule(ATTRIBUTES) }) }
+    expect(await seen(makeDocx(text, [part]), '纪要.docx')).toBe('docx')
+  })
+
   it('tells of files inside it, but not of the figures behind a chart', async () => {
     const embedded = { name: 'word/embeddings/oleObject1.bin', content: 'x' }
     expect(await seen(makeDocx(text, [embedded]), '纪要.docx')).toBe('docx: has-attachment')
@@ -75,7 +96,14 @@ describe('a Word file', () => {
   })
 
   it.each([
-    ['macros', { name: 'word/vbaProject.bin', content: 'x' }, 'unsafe: active-content-macro'],
+    [
+      'macros',
+      {
+        name: 'word/vbaProject.bin',
+        content: makeCfb({ 'VBA/Module1': vbaModule(`${ATTRIBUTES}Sub AutoOpen()\r\nEnd Sub\r\n`) }),
+      },
+      'unsafe: active-content-macro',
+    ],
     [
       'a document type',
       { name: 'word/styles.xml', content: '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>' },
@@ -174,12 +202,16 @@ describe('Word and Excel files up to 2003', () => {
     ).toBe('encrypted: password-protected')
   })
 
-  it('are refused with macros', async () => {
+  it('are refused with macros, but not for the empty project that Word leaves behind', async () => {
     const block = Buffer.alloc(64)
     block.writeUInt16LE(0xa5ec, 0)
-    expect(await seen(makeCfb({ WordDocument: block, 'Macros/VBA/dir': Buffer.alloc(8) }), '纪要.doc')).toBe(
-      'unsafe: active-content-macro',
-    )
+    const withModule = (module: Buffer): Buffer =>
+      makeCfb({ WordDocument: block, 'Macros/VBA/dir': Buffer.alloc(8), 'Macros/VBA/ThisDocument': module })
+    const macro = 'unsafe: active-content-macro'
+    expect(await seen(withModule(vbaModule(`${ATTRIBUTES}Sub AutoOpen()\r\nEnd Sub\r\n`)), '纪要.doc')).toBe(macro)
+    expect(await seen(withModule(Buffer.from('compiled code without its source')), '纪要.doc')).toBe(macro)
+    // Taken for what it is: a Word file whose text is missing.
+    expect(await seen(withModule(vbaModule(ATTRIBUTES)), '纪要.doc')).toBe('corrupt: corrupt-office')
   })
 
   it('are corrupt when the stream is no such document', async () => {

@@ -3,6 +3,7 @@ import { noteOf } from '../notes.ts'
 import { Refused, refusalFor } from '../refusals.ts'
 import { inspectBiff } from './biff.ts'
 import { type CompoundFile, openCompoundFile } from './cfb.ts'
+import { hasMacroCode } from './vba.ts'
 
 /** Word and Excel 97–2003, what WPS saves as .wps and .et, and encrypted files of today. */
 export async function inspectLegacy(bytes: Buffer): Promise<Inspected> {
@@ -12,14 +13,14 @@ export async function inspectLegacy(bytes: Buffer): Promise<Inspected> {
   const writing = file.stream('WordDocument', 64)
   if (writing) {
     checkWriting(writing)
-    refuseMacros(file, 'Macros')
+    if (hasMacroCode(file, 'Macros/')) throw new Refused('active-content-macro')
     await openWord(bytes)
     return { kind: 'readable', format: 'doc', notes: embedded(file, 'ObjectPool/') }
   }
   const workbook = file.stream('Workbook') ?? file.stream('Book')
   if (workbook) {
     const notes = inspectBiff(workbook)
-    refuseMacros(file, '_VBA_PROJECT_CUR')
+    if (hasMacroCode(file, '_VBA_PROJECT_CUR/')) throw new Refused('active-content-macro')
     await openExcel(bytes)
     return { kind: 'readable', format: 'xls', notes: [...notes, ...embedded(file, 'MBD')] }
   }
@@ -32,10 +33,6 @@ function checkWriting(block: Buffer): void {
   if (block.length < 32 || block.readUInt16LE(0) !== 0xa5ec) throw new Refused('corrupt-office')
   const isEncrypted = (block.readUInt16LE(10) & 0x0100) !== 0
   if (isEncrypted) throw new Refused('password-protected')
-}
-
-function refuseMacros(file: CompoundFile, storage: string): void {
-  if ([...file.paths].some((path) => path.startsWith(`${storage}/VBA/`))) throw new Refused('active-content-macro')
 }
 
 function embedded(file: CompoundFile, folder: string): FileNote[] {

@@ -3,10 +3,12 @@ import { inflateLimit, MAX_TOTAL_BYTES } from '../limits.ts'
 import { noteOf } from '../notes.ts'
 import { Refused } from '../refusals.ts'
 import { checkDirectory, inflateEntry, type ZipEntry } from '../zip/zip-directory.ts'
+import { openCompoundFile } from './cfb.ts'
 import { textOf } from './part-text.ts'
 import { embeddedIn, type Parts, partNamed, type Relationship, relationshipsOf } from './parts.ts'
 import { attributeOf, scanXml, type XmlVisitor } from './scan-xml.ts'
 import { inspectSheets } from './sheets.ts'
+import { hasMacroCode } from './vba.ts'
 import { inspectWriting } from './writing.ts'
 
 /**
@@ -101,7 +103,10 @@ function contentTypeOf(parts: Parts, name: string): string {
 }
 
 function hasMacros(parts: Parts): boolean {
-  return [...parts.keys()].some((name) => /(^|\/)vbaProject\.bin$|^xl\/macrosheets\//i.test(name))
+  return [...parts].some(([name, bytes]) => {
+    if (/^xl\/macrosheets\//i.test(name)) return true
+    return /(^|\/)vbaProject\.bin$/i.test(name) && hasMacroCode(openCompoundFile(bytes), '')
+  })
 }
 
 /** What Office would fetch when the file is opened. Links to click and files on the author's own disk are ordinary. */

@@ -5,7 +5,7 @@ import { Refused } from '../refusals.ts'
 import { activeContent } from './active-content.ts'
 import { type Opened, openPdf } from './engine.ts'
 import { type ObjectTable, readObjects } from './object-table.ts'
-import { catalogOf, declaredPages, type Page, pagesOf, stateOf } from './page-tree.ts'
+import { catalogOf, declaredPages, type Page, pagesOf, statesOf } from './page-tree.ts'
 import { hasEarlierPages } from './revisions.ts'
 
 /**
@@ -36,7 +36,7 @@ export async function inspectPdf(file: Buffer, start: number): Promise<Inspected
 }
 
 function pageNotes(opened: Opened, table: ObjectTable, pages: readonly Page[]): FileNote[] {
-  const states = pages.map((page) => stateOf(table, page))
+  const states = statesOf(table, pages)
   const sizes = opened.kind === 'opened' ? opened.sizes : []
   if (sizes.every((size) => !size)) {
     // No page opens here. Where the objects of one are whole, another viewer may show it: kept, and a person told.

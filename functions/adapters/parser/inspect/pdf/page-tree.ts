@@ -59,27 +59,35 @@ export function pagesOf(table: ObjectTable, catalog: PdfDict): Page[] {
 
 export type PageState = 'sound' | 'incomplete' | 'nothing'
 
-/** Whether what the page draws is there: its content streams, and the pictures and forms that its resources name. */
-export function stateOf(table: ObjectTable, page: Page): PageState {
-  const state = drawingState(table, page)
-  // The engine draws nothing for a page that does not call itself one.
-  return state === 'sound' && nameOf(page.dict.get('Type')) !== 'Page' ? 'incomplete' : state
+/** Whether what each page draws is there: its content streams, and the pictures and forms that its resources name. */
+export function statesOf(table: ObjectTable, pages: readonly Page[]): PageState[] {
+  // Pages share resources and letterheads: each is looked at once.
+  const isDamaged = remembered((number: number) => {
+    const definition = definitionOf(table, number)
+    return definition !== undefined && inflateStream(table.bytes, definition) === 'damaged'
+  })
+  const isComplete = remembered((resources: PdfDict | undefined) => {
+    const drawn = resolve(table, resources?.get('XObject'))
+    const refs = isDict(drawn) ? [...drawn.values()].flatMap((value) => refOf(value) ?? []) : []
+    return refs.every((number) => definitionOf(table, number)?.stream)
+  })
+  return pages.map(({ dict, resources }) => {
+    const contents = contentRefs(table, dict)
+    const streams = contents.filter((number) => definitionOf(table, number)?.stream)
+    if (contents.length > 0 && streams.length === 0) return 'nothing'
+    if (streams.length < contents.length || streams.some(isDamaged) || !isComplete(resources)) return 'incomplete'
+    // The engine draws nothing for a page that does not call itself one.
+    return nameOf(dict.get('Type')) === 'Page' ? 'sound' : 'incomplete'
+  })
 }
 
-function drawingState(table: ObjectTable, page: Page): PageState {
-  const contents = contentRefs(table, page.dict)
-  const streams = contents.map((number) => definitionOf(table, number)).filter((definition) => definition?.stream)
-  if (contents.length > 0 && streams.length === 0) return 'nothing'
-  if (streams.length < contents.length) return 'incomplete'
-  if (streams.some((definition) => definition && inflateStream(table.bytes, definition) === 'damaged'))
-    return 'incomplete'
-  const drawn = resolve(table, page.resources?.get('XObject'))
-  if (!isDict(drawn)) return 'sound'
-  const isLost = (value: PdfValue): boolean => {
-    const number = refOf(value)
-    return number !== undefined && !definitionOf(table, number)?.stream
+function remembered<K>(find: (key: K) => boolean): (key: K) => boolean {
+  const known = new Map<K, boolean>()
+  return (key) => {
+    const answer = known.get(key) ?? find(key)
+    known.set(key, answer)
+    return answer
   }
-  return [...drawn.values()].some(isLost) ? 'incomplete' : 'sound'
 }
 
 export function contentRefs(table: ObjectTable, page: PdfDict): number[] {

@@ -12,17 +12,25 @@ export function hasEarlierPages(table: ObjectTable, pages: readonly Page[]): boo
   const shown = shownBy(table, pages)
   for (const [number, definitions] of table.definitions) {
     const last = definitionOf(table, number)
-    const earlier = definitions.filter((one) => last && ends.some((end) => one.at < end && end <= last.at))
-    if (!last || earlier.length === 0) continue
+    if (!last || definitions.length < 2) continue
+    const end = ends.findLast((one) => one <= last.at) ?? 0
+    const earlier = definitions.filter((one) => one.at < end)
     const isDrawn = shown.has(number) && earlier.some((one) => !isSame(table, one, last))
     if (isDrawn || earlier.some((one) => changesPages(one.value, last.value))) return true
   }
   return false
 }
 
+// A file saved 200 times over; more marks than that are none of a writer's.
+const MAX_REVISIONS = 200
+
 function endsOfRevisions(bytes: Buffer): number[] {
   const ends: number[] = []
-  for (let at = bytes.indexOf('%%EOF', 0, 'latin1'); at >= 0; at = bytes.indexOf('%%EOF', at + 5, 'latin1'))
+  for (
+    let at = bytes.indexOf('%%EOF', 0, 'latin1');
+    at >= 0 && ends.length < MAX_REVISIONS;
+    at = bytes.indexOf('%%EOF', at + 5, 'latin1')
+  )
     ends.push(at)
   return ends
 }
