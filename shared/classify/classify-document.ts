@@ -7,10 +7,11 @@ import { chooseItem } from './choose-item.ts'
 import type { Classification, Part } from './classification.ts'
 import type { Facts } from './facts.ts'
 import { amountPairsOf } from './facts/amount-pairs.ts'
+import { type DataTable, dataTablesOf } from './facts/data-table.ts'
 import { fieldsOf } from './facts/fields.ts'
 import { rosterOf } from './facts/roster.ts'
 import { totalsOf } from './facts/totals.ts'
-import { type Features, featuresOf } from './features.ts'
+import { featuresOf } from './features.ts'
 import { type GeneralFacts, generalFactsOf } from './general-facts.ts'
 import { evidenceOf } from './item-evidence.ts'
 import { type ListProfile, profileOf } from './item-profile.ts'
@@ -69,7 +70,8 @@ function guessOf({ chosenItem }: Submission, { list }: Frame): string | null {
 
 function classifyPages(pages: readonly TextPage[], submission: Submission, frame: Frame, list: ListProfile): Classification {
   const general = generalFactsOf(pages, frame.unit)
-  const features = featuresOf(pages, general, frame.unit)
+  const tables = dataTablesOf(pages)
+  const features = featuresOf(pages, tables, general, frame.unit)
   const words = senderWordsOf(submission.path)
   const evidence = evidenceOf(list, features, general, submission, words, frame.unit)
   const choice = chooseItem(evidence, list, features)
@@ -82,20 +84,20 @@ function classifyPages(pages: readonly TextPage[], submission: Submission, frame
     confidence: choice.confidence,
     why: whyOf(choice, features, general),
     candidates: [...choice.candidates],
-    facts: factsFor(pages, general, item, frame.list, features),
+    facts: factsFor(pages, tables, general, item, frame.list),
     parts: [],
   }
 }
 
 /** Of personal forms only what the list names is kept; a roster's names only where other items ask by them. */
-function factsFor(pages: readonly TextPage[], general: GeneralFacts, item: ListItem | null, list: RequestList, _features: Features): Facts {
+function factsFor(pages: readonly TextPage[], tables: readonly DataTable[], general: GeneralFacts, item: ListItem | null, list: RequestList): Facts {
   const isRoster = item !== null && list.items.some(({ persons }) => persons === item.code)
   return {
     ...general,
     person: item?.coverage === 'per-person' ? general.person : null,
-    roster: isRoster ? rosterOf(pages) : [],
-    fields: item ? fieldsOf(pages, item.fields) : {},
+    roster: isRoster ? rosterOf(tables, pages) : [],
+    fields: item ? fieldsOf(pages, tables, item.fields) : {},
     amountPairs: amountPairsOf(pages),
-    totals: totalsOf(pages),
+    totals: totalsOf(tables, pages),
   }
 }

@@ -1,5 +1,5 @@
 import { plain } from '../reading/plain.ts'
-import { dataTablesOf } from './facts/data-table.ts'
+import type { DataTable } from './facts/data-table.ts'
 import { headOf } from './head.ts'
 import { canonical } from './terms.ts'
 import { searchText, type TextPage } from '../reading/text-page.ts'
@@ -19,14 +19,14 @@ export interface Features {
 
 const MAX_BODY = 40_000
 
-export function featuresOf(pages: readonly TextPage[], facts: GeneralFacts, unit: string): Features {
+export function featuresOf(pages: readonly TextPage[], tables: readonly DataTable[], facts: GeneralFacts, unit: string): Features {
   const title = coreTitle(plain(facts.title?.value ?? ''), plain(unit))
   const first = pages.find((page) => page.rows.length > 0)
   const body = canonical(pages.map(searchText).join('\n').slice(0, MAX_BODY))
   const genresOfTitle = genresOfMatter(title)
   return {
     title,
-    head: first ? withoutUnit(headText(first), plain(unit)) : '',
+    head: first ? withoutUnit(headText(first, tables), plain(unit)) : '',
     body,
     genres: merged(genresOfTitle, genresShaped(body)),
     genresOfTitle,
@@ -34,9 +34,9 @@ export function featuresOf(pages: readonly TextPage[], facts: GeneralFacts, unit
 }
 
 /** What stands above the text, and the heads of the columns of a table. */
-function headText(page: TextPage): string {
+function headText(page: TextPage, tables: readonly DataTable[]): string {
   const rows = headOf(page).rows.map((row) => row.text)
-  const columns = dataTablesOf([page]).flatMap((table) => table.columns)
+  const columns = tables.filter((table) => table.rows[0]?.page === page.number).flatMap((table) => table.columns)
   return canonical([...rows, columns.join(' ')].join('\n').slice(0, 800))
 }
 

@@ -100,7 +100,7 @@ function isBody(row: Row, first: boolean): boolean {
 
 /** Texts inside tables: a number in a cell is an entry of a register, a word in one is no title. */
 function cellTexts(page: TextPage): Set<string> {
-  const rows = page.grids.flatMap((grid) => grid.rows.map((cells) => cells.filter(Boolean)))
+  const rows = page.grids.flatMap((grid) => grid.rows.slice(0, 2 * MAX_HEAD_ROWS).map((cells) => cells.filter(Boolean)))
   const tabular = rows.filter((cells) => cells.length >= 2)
   return new Set(tabular.flatMap((cells) => [...cells, cells.join('')]).map(plain))
 }

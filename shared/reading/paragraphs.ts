@@ -55,7 +55,7 @@ function marginsOf(rows: readonly Row[]): Margins | null {
   const boxes = rows.filter((row) => row.pieces.length === 1).flatMap((row) => (row.box ? [row.box] : []))
   const widest = Math.max(0, ...boxes.map((box) => box[2]))
   const wide = boxes.filter((box) => box[2] > 0.8 * widest)
-  if (widest < 0.4 || wide.length < 2) return null
+  if (widest < 0.4 || wide.length < 3) return null
   const lefts = wide.map((box) => box[0]).toSorted((a, b) => a - b)
   const rights = wide.map((box) => box[0] + box[2]).toSorted((a, b) => a - b)
   const heights = wide.map((box) => box[3]).toSorted((a, b) => a - b)
@@ -72,6 +72,7 @@ function runsOn(last: Row, row: Row, { left, right, em }: Margins): boolean {
   if (!last.box || !row.box || last.pieces.length > 1 || row.pieces.length > 1) return false
   const full = last.box[0] + last.box[2] > right - 1.6 * em
   const indented = row.box[0] > left + 1.2 * em
+  const alike = Math.max(last.box[3], row.box[3]) < 1.35 * Math.min(last.box[3], row.box[3])
   const near = row.box[1] - (last.box[1] + last.box[3]) < 2.5 * Math.max(last.box[3], row.box[3])
-  return full && !indented && near
+  return full && !indented && alike && near
 }

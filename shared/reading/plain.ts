@@ -41,11 +41,12 @@ export function foldPlain(raw: string): Plain {
   const at: number[] = []
   let index = 0
   let blank = false
+  let last = ''
   for (const character of raw) {
     const folded = foldOne(character)
     if (folded === '') blank = true
     else {
-      if (blank && isDigit(text.at(-1)) && isDigit(folded[0])) {
+      if (blank && isDigit(last) && isDigit(folded[0])) {
         text += ' '
         at.push(index - 1)
       }
@@ -53,6 +54,7 @@ export function foldPlain(raw: string): Plain {
       for (const one of folded) {
         text += one
         at.push(index)
+        last = one
       }
     }
     index += character.length
@@ -69,8 +71,9 @@ function isDigit(character: string | undefined): boolean {
 }
 
 function foldOne(character: string): string {
-  // The bulk of the text: CJK ideographs fold to themselves.
+  // The bulk of the text folds to itself: CJK ideographs, and printable ASCII.
   if (character >= '一' && character <= '鿿' && character !== '丶') return character
+  if (character > ' ' && character <= '~') return character
   if (DROPPED.test(character)) return ''
   return FOLDS.get(character) ?? fullWidth(character)
 }

@@ -14,11 +14,12 @@ export interface Row {
   readonly confidence: number
 }
 
-/** A page holds what a page can; more lines than this are an attack or a data dump, and the rest is left unread. */
+/** A page holds what a page can; more than this is an attack or a data dump, and the rest is left unread. */
 const MAX_LINES = 5_000
+const MAX_LINE = 10_000
 
 export function rowsOf(page: ReadPage): Row[] {
-  const lines = page.lines.slice(0, MAX_LINES).filter((line) => line.text.trim() !== '')
+  const lines = page.lines.slice(0, MAX_LINES).map(cut).filter((line) => line.text.trim() !== '')
   if (!lines.some(hasPlace)) return lines.map((line) => rowOf(page.number, [line]))
   const bands: Line[][] = []
   for (const line of lines.toSorted((a, b) => middle(a) - middle(b))) {
@@ -32,6 +33,10 @@ export function rowsOf(page: ReadPage): Row[] {
       band.toSorted((a, b) => a.box[0] - b.box[0]),
     ),
   )
+}
+
+function cut(line: Line): Line {
+  return line.text.length > MAX_LINE ? { ...line, text: line.text.slice(0, MAX_LINE) } : line
 }
 
 /** A row for text that has no line of its own (a row of a sheet). */

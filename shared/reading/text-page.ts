@@ -1,6 +1,5 @@
 import { type Grid, gridsOf } from './grid.ts'
 import { type Paragraph, paragraphsOf } from './paragraphs.ts'
-import { plain } from './plain.ts'
 import type { Box, Illegibility, Reading, ReadPage, Seal } from './reading.ts'
 import { type Row, rowOfTexts, rowsOf } from './rows.ts'
 
@@ -26,7 +25,8 @@ export function textPages(reading: Reading): TextPage[] {
 export function textPage(page: ReadPage): TextPage {
   const lines = rowsOf(page)
   const grids = gridsOf(page, lines)
-  const rows = [...lines, ...rowsWithoutLines(page.number, lines, grids)]
+  // A sheet may come as its cells alone.
+  const rows = lines.length > 0 ? lines : rowsOfGrids(page.number, grids)
   return {
     number: page.number,
     source: page.source,
@@ -44,12 +44,7 @@ export function searchText(page: TextPage): string {
   return page.paragraphs.map((paragraph) => paragraph.text).join('\n')
 }
 
-/** Rows of grids whose text stands in no line, so that a sheet reads like any other page. */
-function rowsWithoutLines(number: number, lines: readonly Row[], grids: readonly Grid[]): Row[] {
-  const known = lines.map((line) => line.text).join('\n')
-  return grids.flatMap((grid) =>
-    grid.rows
-      .filter((cells) => cells.some((cell) => cell !== '' && !known.includes(plain(cell))))
-      .map((cells) => rowOfTexts(number, cells.filter(Boolean))),
-  )
+function rowsOfGrids(number: number, grids: readonly Grid[]): Row[] {
+  const rows = grids.flatMap((grid) => grid.rows.map((cells) => cells.filter(Boolean)))
+  return rows.filter((cells) => cells.length > 0).map((cells) => rowOfTexts(number, cells))
 }

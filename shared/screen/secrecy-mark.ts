@@ -7,10 +7,11 @@ import { rowsOf } from '../reading/rows.ts'
  * short line by itself near the top; a sentence that speaks of secrets is none.
  */
 export function findSecrecyMark(page: ReadPage): { level: string; quote: string } | null {
-  const rows = rowsOf(page)
+  const rows = rowsOf({ ...page, lines: page.lines.slice(0, MAX_LINES) })
   for (const [index, row] of rows.entries()) {
     const placed = row.box !== null && page.source !== 'office' && page.source !== 'plain'
     if (placed ? (row.box?.[1] ?? 0) > TOP : index >= FIRST_ROWS) break
+    if (row.raw.length > MAX_RAW) continue
     for (const piece of row.pieces) {
       const level = levelOf(plain(piece.text))
       if (level) return { level, quote: piece.text.trim() }
@@ -24,6 +25,9 @@ export function findSecrecyMark(page: ReadPage): { level: string; quote: string 
 /** Share of the page in which the mark may stand: above the title, on a cover also a little lower. */
 const TOP = 0.34
 const FIRST_ROWS = 8
+const MAX_LINES = 400
+/** A mark is short; what is longer is text. */
+const MAX_RAW = 200
 
 /** Level alone, or with a star (which the OCR takes for other signs) and a term: 秘密★1年, 机密*5年, 绝密★长期, 密级：秘密. */
 const MARK =

@@ -3,15 +3,14 @@ import type { TextPage } from '../../reading/text-page.ts'
 import type { FieldSpec } from '../../request-list/request-list.ts'
 import type { Facts } from '../facts.ts'
 import { type Figure, figuresIn, inUnit, moneyUnitIn, wholeFigure } from './amount.ts'
-import { type DataTable, dataTablesOf } from './data-table.ts'
+import type { DataTable } from './data-table.ts'
 import { daysIn } from './days.ts'
 import { type Found, hitsIn } from './place.ts'
 
 type Field = Facts['fields'][string]
 
 /** The figures and texts that the list asks for, by its own labels; nothing else of the content is kept. */
-export function fieldsOf(pages: readonly TextPage[], specs: readonly FieldSpec[]): Facts['fields'] {
-  const tables = dataTablesOf(pages)
+export function fieldsOf(pages: readonly TextPage[], tables: readonly DataTable[], specs: readonly FieldSpec[]): Facts['fields'] {
   const fields = specs.flatMap((spec) => {
     const field = fieldOf(spec, pages, tables)
     return field ? [[spec.name, field] as const] : []

@@ -35,7 +35,7 @@ export interface Hit {
 /** Every match of a pattern (with the g flag), paragraph by paragraph. A paragraph longer than any real one is cut. */
 export function* hitsIn(pages: readonly TextPage[], pattern: RegExp): Generator<Hit> {
   for (const page of pages)
-    for (const paragraph of page.paragraphs)
+    for (const paragraph of ends(page.paragraphs))
       for (const match of paragraph.text.slice(0, MAX_PARAGRAPH).matchAll(pattern))
         yield { paragraph, match, place: placeInParagraph(paragraph, match.index, match.index + match[0].length) }
 }
@@ -45,4 +45,11 @@ export function firstHit(pages: readonly TextPage[], pattern: RegExp): Hit | nul
   return null
 }
 
-const MAX_PARAGRAPH = 20_000
+const MAX_PARAGRAPH = 10_000
+
+/** Of a page that is no page but a data dump, the beginning and the end: heading and signing stand there. */
+function ends<T>(paragraphs: readonly T[]): readonly T[] {
+  return paragraphs.length <= 2 * MAX_END ? paragraphs : [...paragraphs.slice(0, MAX_END), ...paragraphs.slice(-MAX_END)]
+}
+
+const MAX_END = 400

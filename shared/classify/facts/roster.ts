@@ -1,18 +1,18 @@
 import type { TextPage } from '../../reading/text-page.ts'
-import { dataTablesOf } from './data-table.ts'
+import type { DataTable } from './data-table.ts'
 import { hitsIn } from './place.ts'
 import { isPersonName } from './person-name.ts'
 
 const MAX_NAMES = 2_000
 
 /** Names of a roster: the 姓名 column of its tables; where it has none, names listed in its text. */
-export function rosterOf(pages: readonly TextPage[]): string[] {
-  const names = inColumns(pages)
+export function rosterOf(tables: readonly DataTable[], pages: readonly TextPage[]): string[] {
+  const names = inColumns(tables)
   return [...new Set(names.length >= 2 ? names : inText(pages))].slice(0, MAX_NAMES)
 }
 
-function inColumns(pages: readonly TextPage[]): string[] {
-  return dataTablesOf(pages).flatMap(({ columns, rows }) => {
+function inColumns(tables: readonly DataTable[]): string[] {
+  return tables.flatMap(({ columns, rows }) => {
     const column = columns.findIndex((name) => /^姓.?名$|^(?:干部|教师|职工|人员|成员)?姓名/u.test(name))
     return column < 0 ? [] : rows.filter((row) => !row.isTotal).map((row) => row.cells[column] ?? '').filter(isPersonName)
   })

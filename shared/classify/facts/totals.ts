@@ -1,7 +1,7 @@
 import type { TextPage } from '../../reading/text-page.ts'
 import type { Facts } from '../facts.ts'
 import { rounded, wholeFigure } from './amount.ts'
-import { type DataRow, type DataTable, dataTablesOf, totalLabelOf } from './data-table.ts'
+import { type DataRow, type DataTable, totalLabelOf } from './data-table.ts'
 
 type Total = Facts['totals'][number]
 
@@ -11,8 +11,8 @@ const MAX_TOTALS = 60
  * Stated totals beside the sum of their rows. A table may nest (小计 under 合计) or carry rows of which others are a part
  * (其中：…); where some way to add up gives the stated total, that way is meant.
  */
-export function totalsOf(pages: readonly TextPage[]): Total[] {
-  return dataTablesOf(pages)
+export function totalsOf(tables: readonly DataTable[], pages: readonly TextPage[]): Total[] {
+  return tables
     .flatMap((table) => totalsOfTable(table, pages))
     .slice(0, MAX_TOTALS)
 }
