@@ -13,6 +13,9 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; mar
 dt { color: #4a5460; }
 dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.25rem; }
+/* Fixed, so that the columns of all categories stand under each other. */
+.items { table-layout: fixed; } .items thead th { width: 15%; }
+.items thead th:first-child { width: 9%; } .items thead th:nth-child(2) { width: 46%; }
 caption { text-align: left; font-weight: bold; padding: .25rem 0; }
 th, td { border: 1px solid #9aa4af; padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 thead th { background: #eef1f4; }

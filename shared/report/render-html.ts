@@ -89,7 +89,7 @@ function itemTable(category: string, items: readonly ReportItem[], lang: Languag
     const received = item.slots.filter((slot) => slot.status !== 'missing').length
     return html`<tr><th scope="row">${item.code}</th><td>${item.title}${lacking ? html`<br><span class="lacks">${lacking}</span>` : nothing}</td><td>${providerName(item.provider, lang)}</td><td class="status ${item.status}">${status[item.status]}</td><td>${received}/${item.slots.length}</td></tr>`
   })
-  return html`<table>
+  return html`<table class="items">
 <caption>${category}</caption>
 ${headOf([say.code, say.title, say.provider, say.status, say.received])}
 <tbody>
