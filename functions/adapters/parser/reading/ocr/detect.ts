@@ -1,20 +1,18 @@
-import sharp from 'sharp'
 import { Tensor } from 'onnxruntime-node'
 import type { Picture } from '../picture/picture.ts'
-import type { OcrModels } from './models.ts'
 import { components } from './components.ts'
+import type { OcrModels } from './models.ts'
 import { smallestRectangle } from './rectangle.ts'
 
-/** A slanted rectangle round one line of text, in picture pixels. */
+/** A slanted rectangle round one line of text, in pixels. */
 export interface TextRegion {
   readonly centreX: number
   readonly centreY: number
   /** Along the text. */
   readonly length: number
   readonly thickness: number
-  /** Radians from the x axis, −π/4 … π/4 for lying text; `upright` says that the long side stands. */
+  /** Direction of the text: radians, y down. */
   readonly angle: number
-  readonly score: number
 }
 
 const INK_PROBABILITY = 0.3
@@ -24,36 +22,22 @@ const GROWTH = 1.6
 const MEAN = [0.485, 0.456, 0.406]
 const DEVIATION = [0.229, 0.224, 0.225]
 
-export async function detectText(models: OcrModels, picture: Picture, longSide: number): Promise<TextRegion[]> {
-  const scale = Math.min(1, longSide / Math.max(picture.width, picture.height))
-  const width = Math.max(32, Math.round((picture.width * scale) / 32) * 32)
-  const height = Math.max(32, Math.round((picture.height * scale) / 32) * 32)
-  const small = await sharp(picture.data, { raw: { width: picture.width, height: picture.height, channels: 3 } })
-    .resize(width, height, { fit: 'fill', kernel: 'linear' })
-    .raw()
-    .toBuffer()
-  const map = await probabilities(models, small, width, height)
-  const toX = picture.width / width
-  const toY = picture.height / height
+/** Regions are given in the pixels of `picture`, whose sides must be multiples of 32. */
+export async function detectText(models: OcrModels, picture: Picture): Promise<TextRegion[]> {
+  const { width, height } = picture
+  const map = await probabilities(models, picture)
   const regions: TextRegion[] = []
   for (const component of components(map, width, height, INK_PROBABILITY)) {
     if (component.score < REGION_PROBABILITY) continue
     const box = smallestRectangle(component.hull)
     if (Math.min(box.length, box.thickness) < 3) continue
     const grow = (box.length * box.thickness * GROWTH) / (2 * (box.length + box.thickness))
-    regions.push({
-      centreX: box.centreX * toX,
-      centreY: box.centreY * toY,
-      length: (box.length + 2 * grow) * toX,
-      thickness: (box.thickness + 2 * grow) * toY,
-      angle: box.angle,
-      score: component.score,
-    })
+    regions.push({ ...box, length: box.length + 2 * grow, thickness: box.thickness + 2 * grow })
   }
   return regions
 }
 
-async function probabilities(models: OcrModels, rgb: Uint8Array, width: number, height: number): Promise<Float32Array> {
+async function probabilities(models: OcrModels, { width, height, data }: Picture): Promise<Float32Array> {
   const area = width * height
   const input = new Float32Array(3 * area)
   // The network was trained on BGR with these figures in this order.
@@ -62,7 +46,7 @@ async function probabilities(models: OcrModels, rgb: Uint8Array, width: number, 
     const deviation = DEVIATION[channel] ?? 1
     const offset = channel * area
     for (let i = 0, from = 2 - channel; i < area; i++, from += 3) {
-      input[offset + i] = ((rgb[from] ?? 0) / 255 - mean) / deviation
+      input[offset + i] = ((data[from] ?? 0) / 255 - mean) / deviation
     }
   }
   const name = models.detector.inputNames[0] ?? 'x'

@@ -39,14 +39,15 @@ class Folder {
       const multiply = this.makers.get(divide.inputs[0] ?? '')
       if (multiply?.op !== 'Mul' || this.scalar(divide.inputs[1]) !== 6) continue
       const clip = multiply.inputs.map((name) => this.makers.get(name)).find((node) => node?.op === 'Clip')
-      const plus = clip && this.makers.get(clip.inputs[0] ?? '')
-      if (plus?.op !== 'Add' || !this.clipsToSix(clip)) continue
+      const plus = this.makers.get(clip?.inputs[0] ?? '')
+      if (!clip || plus?.op !== 'Add' || !this.clipsToSix(clip)) continue
       const x = plus.inputs.find((name) => this.scalar(name) === undefined)
-      if (x === undefined || !plus.inputs.some((name) => this.scalar(name) === 3) || !multiply.inputs.includes(x)) continue
-      if (![plus, clip, multiply].every((node) => node && this.usedOnce(node))) continue
+      if (x === undefined || !plus.inputs.some((name) => this.scalar(name) === 3) || !multiply.inputs.includes(x))
+        continue
+      if (![plus, clip, multiply].every((node) => this.usedOnce(node))) continue
       const gate = `${divide.outputs[0]}.gate`
       this.replace(
-        [plus, clip, multiply, divide].filter((node) => node !== undefined),
+        [plus, clip, multiply, divide],
         [
           {
             op: 'HardSigmoid',

@@ -16,7 +16,7 @@ export interface OcrModels {
 // Arena and memory patterns pay off for fixed shapes only; text lines have every width, and the arena
 // then keeps the largest ever seen (2 GB instead of 0.6).
 const SESSION: InferenceSession.SessionOptions = {
-  enableCpuMemArena: process.env.ARENA === '1',
+  enableCpuMemArena: true,
   enableMemPattern: false,
   executionMode: 'sequential',
   interOpNumThreads: 1,
@@ -37,7 +37,10 @@ export async function loadModels(folder = bundledFolder(), threads = 1): Promise
     loadFolded(named(/rec.*\.onnx$/), options),
     readFile(named(/(keys|dict).*\.txt$/), 'utf8'),
   ])
-  const lines = dictionary.replace(/\n$/, '').split('\n').map((line) => line.replace(/\r$/, ''))
+  const lines = dictionary
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => line.replace(/\r$/, ''))
   return { detector, recogniser, characters: ['', ...lines, ' '] }
 }
 

@@ -39,7 +39,9 @@ export function decodeModel(bytes: Uint8Array): { graph: OnnxGraph; encode: (gra
     if (tensor) readTensor(bytesOf(tensor), node.outputs[0], constants)
   }
   const known = new Set(constants.keys())
-  const outputs = fields.filter((field) => field.number === GRAPH_OUTPUT).map((field) => text(decodeFields(bytesOf(field)), 1))
+  const outputs = fields
+    .filter((field) => field.number === GRAPH_OUTPUT)
+    .map((field) => text(decodeFields(bytesOf(field)), 1))
   return {
     graph: { nodes, constants, outputs },
     encode: (graph) => {
@@ -119,7 +121,8 @@ function readTensor(bytes: Uint8Array, name: string | undefined, into: Map<strin
   const raw = fields.find((field) => field.number === 9) ?? fields.find((field) => field.number === 4)
   // A copy, because the bytes in the file need not be aligned.
   const values = new Float32Array(Uint8Array.from(bytesOf(raw)).buffer)
-  if (values.length === dims.reduce((product, dim) => product * dim, 1)) into.set(name ?? text(fields, 8), { dims, values })
+  if (values.length === dims.reduce((product, dim) => product * dim, 1))
+    into.set(name ?? text(fields, 8), { dims, values })
 }
 
 function encodeTensor(name: string, { dims, values }: FloatTensor): Uint8Array {

@@ -44,9 +44,7 @@ export function smallestRectangle(points: Float64Array): Rectangle {
 function lying(along: number, across: number, direction: number): Pick<Rectangle, 'length' | 'thickness' | 'angle'> {
   const quarters = Math.round(direction / (Math.PI / 2))
   const angle = direction - (quarters * Math.PI) / 2
-  return quarters % 2 === 0
-    ? { length: along, thickness: across, angle }
-    : { length: across, thickness: along, angle }
+  return quarters % 2 === 0 ? { length: along, thickness: across, angle } : { length: across, thickness: along, angle }
 }
 
 /** Andrew's monotone chain. */

@@ -1,5 +1,5 @@
 import { dirname, posix } from 'node:path'
-import type { FileMetadata, Line, Table } from '../../../../../shared/reading/reading.ts'
+import type { FileMetadata, Table } from '../../../../../shared/reading/reading.ts'
 import { officeMetadata } from './office-metadata.ts'
 import { child, childrenOf, openParts, parseXml, type XmlNode, type ZipParts } from './zip-parts.ts'
 
@@ -7,8 +7,17 @@ import { child, childrenOf, openParts, parseXml, type XmlNode, type ZipParts } f
 export interface DocxPage {
   readonly texts: string[]
   readonly tables: Table[]
-  /** Names of embedded pictures in the order they stand. */
-  readonly pictures: string[]
+  readonly pictures: DocxPicture[]
+}
+
+export interface DocxPicture {
+  /** Name of the part that holds it. */
+  readonly part: string
+  /** As it is shown, not as it is stored; 0 where the file does not say. */
+  readonly widthMm: number
+  readonly heightMm: number
+  /** How many lines of the page stand before its anchor. */
+  readonly afterLine: number
 }
 
 export interface Docx {
@@ -29,7 +38,10 @@ export async function readDocx(diskPath: string): Promise<Docx> {
     const root = parseXml((await parts.text(name)) ?? '').children.find((node) => /^(hdr|ftr)$/.test(node.name))
     const edge = new DocxWriter(await relations(parts, name))
     for (const node of root?.children ?? []) edge.block(node)
-    writer.edge(root?.name === 'hdr' ? 'header' : 'footer', edge.pages.flatMap((page) => page.texts))
+    writer.edge(
+      root?.name === 'hdr' ? 'header' : 'footer',
+      edge.pages.flatMap((page) => page.texts),
+    )
     for (const page of edge.pages) writer.pages[0]?.pictures.push(...page.pictures)
   }
   return { pages: writer.pages, metadata: await officeMetadata(parts), parts }
@@ -52,6 +64,7 @@ const emptyPage = (): DocxPage => ({ texts: [], tables: [], pictures: [] })
 
 class DocxWriter {
   readonly pages: DocxPage[] = [emptyPage()]
+  private size = { widthMm: 0, heightMm: 0 }
   private readonly pictureOf: ReadonlyMap<string, string>
 
   constructor(pictureOf: ReadonlyMap<string, string>) {
@@ -109,7 +122,8 @@ class DocxWriter {
           } else lines.push('')
           return
         case 'pPr':
-          if (child(inner, 'pageBreakBefore') && child(inner, 'pageBreakBefore')?.attributes.val !== '0') this.turnPage()
+          if (child(inner, 'pageBreakBefore') && child(inner, 'pageBreakBefore')?.attributes.val !== '0')
+            this.turnPage()
           return
         case 'r':
           if (isHidden(inner)) return
@@ -125,10 +139,19 @@ class DocxWriter {
           return
         case 'blip':
         case 'imagedata': {
-          const picture = this.pictureOf.get(inner.attributes.embed ?? inner.attributes.id ?? '')
-          if (picture) this.page().pictures.push(picture)
+          const part = this.pictureOf.get(inner.attributes.embed ?? inner.attributes.id ?? '')
+          if (part) this.page().pictures.push({ part, ...this.size, afterLine: this.page().texts.length })
           return
         }
+        case 'extent':
+          this.size = {
+            widthMm: Number(inner.attributes.cx) / EMU_A_MM,
+            heightMm: Number(inner.attributes.cy) / EMU_A_MM,
+          }
+          return
+        case 'shape':
+          this.size = shapeSize(inner.attributes.style ?? '')
+          break
       }
       for (const next of inner.children) walk(next)
     }
@@ -182,8 +205,14 @@ function within(node: XmlNode, name: string): XmlNode[] {
   )
 }
 
-/** Boxes by order alone: Word files know no places. */
-export function linesInOrder(texts: readonly string[]): Line[] {
-  const height = 1 / Math.max(1, texts.length)
-  return texts.map((text, i) => ({ text: text.trim(), box: [0, i * height, 1, height], confidence: 1 }))
+const EMU_A_MM = 36_000
+
+/** Size from the style of an old (VML) shape, which is given in points, inches or millimetres. */
+function shapeSize(style: string): { widthMm: number; heightMm: number } {
+  const side = (name: string): number => {
+    const match = new RegExp(`(?:^|;)\\s*${name}:\\s*([\\d.]+)(pt|in|mm|cm)`).exec(style)
+    const perUnit = { pt: 25.4 / 72, in: 25.4, mm: 1, cm: 10 }[match?.[2] ?? '']
+    return Number(match?.[1] ?? 0) * (perUnit ?? 0)
+  }
+  return { widthMm: side('width'), heightMm: side('height') }
 }

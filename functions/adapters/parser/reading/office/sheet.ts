@@ -14,6 +14,10 @@ export interface Sheet {
 export const MAX_ROWS = 100_000
 export const MAX_CELLS = 2_000_000
 
+export function sheetOf(rows: string[][]): Sheet {
+  return { name: '', rows, hidden: false, hiddenRows: new Set(), hiddenColumns: new Set() }
+}
+
 /** A page with one line a filled cell, placed by row and column; hidden rows and columns make a table of their own. */
 export function sheetPage(sheet: Sheet, number: number): ReadPage {
   const width = Math.max(1, ...sheet.rows.map((row) => row.length))

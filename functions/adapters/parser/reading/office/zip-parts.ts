@@ -16,7 +16,9 @@ const MAX_PART_BYTES = 128 * 1024 * 1024
 
 export async function openParts(diskPath: string): Promise<ZipParts> {
   const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
-    yauzl.open(diskPath, { autoClose: false, lazyEntries: true }, (error, file) => (error ? reject(error) : resolve(file)))
+    yauzl.open(diskPath, { autoClose: false, lazyEntries: true }, (error, file) =>
+      error ? reject(error) : resolve(file),
+    )
   })
   const entries = new Map<string, yauzl.Entry>()
   await new Promise<void>((resolve, reject) => {

@@ -32,7 +32,10 @@ export function pageGeometry(pdf: PdfiumApi, page: number): PageGeometry {
     quartersOf: (angle) => {
       const x = Math.cos(angle)
       const y = Math.sin(angle)
-      const shown = Math.atan2(x * (xy ?? 0) * height + y * (yy ?? 0) * height, x * (xx ?? 0) * width + y * (yx ?? 0) * width)
+      const shown = Math.atan2(
+        x * (xy ?? 0) * height + y * (yy ?? 0) * height,
+        x * (xx ?? 0) * width + y * (yx ?? 0) * width,
+      )
       return (Math.round(shown / (Math.PI / 2)) + 4) % 4
     },
     toShare: (x, y) => [originX + x * (xx ?? 0) + y * (yx ?? 0), originY + x * (xy ?? 0) + y * (yy ?? 0)],

@@ -46,11 +46,6 @@ export interface PdfiumApi {
   _FPDFBitmap_CreateEx(width: number, height: number, format: number, data: number, stride: number): number
   _FPDFBitmap_FillRect(bitmap: number, left: number, top: number, width: number, height: number, colour: number): void
   _FPDFBitmap_Destroy(bitmap: number): void
-  _FPDFBitmap_GetBuffer(bitmap: number): number
-  _FPDFBitmap_GetWidth(bitmap: number): number
-  _FPDFBitmap_GetHeight(bitmap: number): number
-  _FPDFBitmap_GetStride(bitmap: number): number
-  _FPDFBitmap_GetFormat(bitmap: number): number
   _FPDFPage_CountObjects(page: number): number
   _FPDFPage_GetObject(page: number, index: number): number
   _FPDFPageObj_GetType(object: number): number
@@ -58,21 +53,18 @@ export interface PdfiumApi {
   _FPDFPageObj_GetMatrix(object: number, matrix: number): number
   _FPDFFormObj_CountObjects(form: number): number
   _FPDFFormObj_GetObject(form: number, index: number): number
-  _FPDFImageObj_GetBitmap(image: number): number
+  _FPDFPageObj_HasTransparency(object: number): number
+  _FPDFPage_GetAnnotCount(page: number): number
+  _FPDFPage_GetRotation(page: number): number
+  _FPDFImageObj_GetImageDataRaw(image: number, buffer: number, size: number): number
+  _FPDFImageObj_GetImageFilterCount(image: number): number
+  _FPDFImageObj_GetImageFilter(image: number, index: number, buffer: number, size: number): number
   _FPDFImageObj_GetImagePixelSize(image: number, width: number, height: number): number
   _FPDFTextObj_GetTextRenderMode(text: number): number
   _FPDFText_LoadPage(page: number): number
   _FPDFText_ClosePage(textPage: number): void
   _FPDFText_CountChars(textPage: number): number
   _FPDFText_GetUnicode(textPage: number, index: number): number
-  _FPDFText_GetCharBox(
-    textPage: number,
-    index: number,
-    left: number,
-    right: number,
-    bottom: number,
-    top: number,
-  ): number
   _FPDFText_GetLooseCharBox(textPage: number, index: number, rectangle: number): number
   _FPDFText_GetCharAngle(textPage: number, index: number): number
   _FPDFText_GetTextObject(textPage: number, index: number): number

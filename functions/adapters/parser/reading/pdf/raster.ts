@@ -5,16 +5,12 @@ import type { PdfiumApi } from './pdfium.ts'
 const BGRX = 3
 const WITH_ANNOTATIONS = 0x01
 const REVERSED_BYTES = 0x10
-// 100 million pixels is what the image loader takes as well (T18 of the reliability notes).
-const MAX_PIXELS = 40_000_000
-
-/** The page as shown, on white. */
-export function rasterPage(pdf: PdfiumApi, page: number, dotsPerInch: number): Picture {
-  const points = [pdf._FPDF_GetPageWidth(page), pdf._FPDF_GetPageHeight(page)] as const
-  const wanted = dotsPerInch / 72
-  const scale = Math.min(wanted, Math.sqrt(MAX_PIXELS / Math.max(1, points[0] * points[1])))
-  const width = Math.max(1, Math.round(points[0] * scale))
-  const height = Math.max(1, Math.round(points[1] * scale))
+/** The page as shown, on white, no longer than `maximumSide` pixels whatever size the page claims to have. */
+export function rasterPage(pdf: PdfiumApi, page: number, dotsPerInch: number, maximumSide = 2600): Picture {
+  const [pointsX, pointsY] = [pdf._FPDF_GetPageWidth(page), pdf._FPDF_GetPageHeight(page)]
+  const scale = Math.min(dotsPerInch / 72, maximumSide / Math.max(1, pointsX, pointsY))
+  const width = Math.max(1, Math.round(pointsX * scale))
+  const height = Math.max(1, Math.round(pointsY * scale))
   const size = width * height * 4
   const buffer = pdf.wasmExports.malloc(size)
   if (buffer === 0) throw new UnreadableError('too-large')

@@ -1,5 +1,4 @@
 import type { Line } from '../../../../../shared/reading/reading.ts'
-import { inReadingOrder } from '../reading-order.ts'
 import type { Character } from './characters.ts'
 
 /** A run of characters on one base line without large gaps; places in points. */
@@ -19,15 +18,15 @@ const MAX_GAP = 0.6
 // 张　三, 姓　名 are padded by one wide space; columns set with spaces take more.
 const MAX_SPACES = 2.1
 
-/** Lines of a text layer in reading order. `splitAt`: no line crosses one of these verticals (rules of tables). */
-export function textLines(
+/** Lines of a text layer, in no particular order. `crosses`: whether a rule of a table stands between two places of a row. */
+export function linesOf(
   characters: readonly Character[],
   width: number,
   height: number,
   crosses: (left: number, right: number, y: number) => boolean = () => false,
 ): Line[] {
   const runs = joinNeighbours(runsOf(characters, crosses), crosses)
-  const lines = runs.flatMap((run): Line[] => {
+  return runs.flatMap((run): Line[] => {
     const text = run.text.trim()
     if (text === '') return []
     const box: Line['box'] = [
@@ -38,7 +37,6 @@ export function textLines(
     ]
     return [{ text, box, confidence: 1 }]
   })
-  return inReadingOrder(lines)
 }
 
 function runsOf(characters: readonly Character[], crosses: (left: number, right: number, y: number) => boolean): Run[] {

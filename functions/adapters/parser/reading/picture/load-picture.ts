@@ -4,10 +4,14 @@ import sharp, { type Sharp } from 'sharp'
 import { UnreadableError } from '../unreadable-error.ts'
 import type { Picture } from './picture.ts'
 
+// One page at a time is read here; the cache would only keep the pages before.
+sharp.cache(false)
+sharp.concurrency(1)
+
 // T18 of the reliability notes: checked from the header, before anything is decoded.
 const MAX_PIXELS = 100_000_000
-/** A4 at 300 dpi; what is larger is no sharper to the reader, only slower. */
-const MAX_LONG_SIDE = 3508
+/** A4 at 220 dpi; what is larger is no sharper to the reader, only slower. */
+const MAX_LONG_SIDE = 2600
 
 export type PictureSource = string | Uint8Array
 
@@ -18,11 +22,21 @@ export async function pictureCount(source: PictureSource): Promise<number> {
   return format === 'tiff' ? pages : 1
 }
 
-/** Upright as the camera says (EXIF), on white, at most 3508 px long. */
-export async function loadPicture(source: PictureSource, page = 0): Promise<Picture> {
+export interface LoadOptions {
+  /** Which picture of the file, from 0. */
+  readonly page?: number
+  /** Leaves the picture as it is stored, whatever the camera's EXIF mark says. */
+  readonly ignoreOrientation?: boolean
+}
+
+/** On white, at most 2600 px long, and upright as the camera says. */
+export async function loadPicture(
+  source: PictureSource,
+  { page = 0, ignoreOrientation = false }: LoadOptions = {},
+): Promise<Picture> {
   try {
-    const { data, info } = await open(source, page)
-      .autoOrient()
+    const opened = open(source, page)
+    const { data, info } = await (ignoreOrientation ? opened : opened.autoOrient())
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
       .resize(MAX_LONG_SIDE, MAX_LONG_SIDE, { fit: 'inside', withoutEnlargement: true })

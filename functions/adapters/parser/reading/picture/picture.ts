@@ -1,3 +1,5 @@
+import type { Box } from '../../../../../shared/reading/reading.ts'
+
 /** A decoded page picture: 8-bit RGB, row by row, no padding. */
 export interface Picture {
   readonly width: number
@@ -26,4 +28,18 @@ export function turned(picture: Picture, degrees: QuarterTurn): Picture {
     }
   }
   return { width: newWidth, height: newHeight, data: out }
+}
+
+/** A box in shares of the page after the page was turned clockwise. */
+export function turnedBox([left, top, width, height]: Box, degrees: QuarterTurn): Box {
+  switch (degrees) {
+    case 0:
+      return [left, top, width, height]
+    case 90:
+      return [1 - top - height, left, height, width]
+    case 180:
+      return [1 - left - width, 1 - top - height, width, height]
+    case 270:
+      return [top, 1 - left - width, height, width]
+  }
 }

@@ -15,12 +15,19 @@ const MIN_FILL = 0.03
 const MAX_FILL = 0.7
 
 /** Rings of a mask: each votes along its edges' normals for its centre (Hough), the best taken first. */
-export function ringsIn(mask: Uint8Array, width: number, height: number, minimum: number, maximum: number): Circle[] {
+export function ringsIn(
+  mask: Uint8Array,
+  width: number,
+  height: number,
+  minimum: number,
+  maximum: number,
+  minimumCoverage = MIN_COVERAGE,
+): Circle[] {
   const rings: Circle[] = []
   const left = Uint8Array.from(mask)
   // A page has a few seals; contracts of many parties perhaps ten.
   for (let round = 0; round < 12; round++) {
-    const ring = bestRing(left, mask, width, height, minimum, maximum)
+    const ring = bestRing(left, mask, width, height, minimum, maximum, minimumCoverage)
     if (!ring) break
     rings.push(ring)
     erase(left, width, height, ring)
@@ -35,6 +42,7 @@ function bestRing(
   height: number,
   minimum: number,
   maximum: number,
+  minimumCoverage: number,
 ): Circle | undefined {
   const edges = edgePoints(left, width, height)
   if (edges.length < SECTORS) return undefined
@@ -59,18 +67,27 @@ function bestRing(
         bestAt = at
       }
     }
-    candidates.push({ x: (bestAt % gridWidth) * 2, y: Math.floor(bestAt / gridWidth) * 2, radius, votes: best / radius })
+    candidates.push({
+      x: (bestAt % gridWidth) * 2,
+      y: Math.floor(bestAt / gridWidth) * 2,
+      radius,
+      votes: best / radius,
+    })
   }
   candidates.sort((a, b) => b.votes - a.votes)
   for (const candidate of candidates.slice(0, 12)) {
-    const ring = fitted(mask, width, height, candidate, maximum)
+    const ring = fitted(mask, width, height, candidate, maximum, minimumCoverage)
     if (ring) return ring
   }
   return undefined
 }
 
 /** Edge pixels with the direction into the ink's outside or inside: both, since a ring has an inner and an outer edge. */
-function edgePoints(mask: Uint8Array, width: number, height: number): { x: number; y: number; nx: number; ny: number }[] {
+function edgePoints(
+  mask: Uint8Array,
+  width: number,
+  height: number,
+): { x: number; y: number; nx: number; ny: number }[] {
   const points: { x: number; y: number; nx: number; ny: number }[] = []
   const at = (x: number, y: number): number => mask[y * width + x] ?? 0
   for (let y = 2; y < height - 2; y++) {
@@ -101,6 +118,7 @@ function fitted(
   height: number,
   guess: { x: number; y: number; radius: number },
   maximum: number,
+  minimumCoverage: number,
 ): Circle | undefined {
   let { x, y } = guess
   let radiusX = guess.radius
@@ -120,7 +138,7 @@ function fitted(
         break
       }
     }
-    if (hits.length < SECTORS * MIN_COVERAGE * 0.8) return undefined
+    if (hits.length < SECTORS * minimumCoverage * 0.8) return undefined
     const shape = ellipse(hits)
     if (!shape) break
     ;({ x, y, radiusX, radiusY } = shape)
@@ -129,13 +147,15 @@ function fitted(
   if (roundness < 0.55 || Math.max(radiusX, radiusY) > maximum * 1.15) return undefined
   const near = hits.filter(([px, py]) => Math.abs(Math.hypot((px - x) / radiusX, (py - y) / radiusY) - 1) < 0.06)
   const coverage = near.length / SECTORS
-  if (coverage < MIN_COVERAGE) return undefined
+  if (coverage < minimumCoverage) return undefined
   const fill = inkInside(mask, width, height, { x, y, radiusX, radiusY, coverage })
   return fill.inner >= MIN_FILL && fill.all <= MAX_FILL ? { x, y, radiusX, radiusY, coverage } : undefined
 }
 
 /** Least squares of an upright ellipse: a x² + b y² + c x + d y = 1, in coordinates of the points' own size. */
-function ellipse(points: readonly [number, number][]): { x: number; y: number; radiusX: number; radiusY: number } | undefined {
+function ellipse(
+  points: readonly [number, number][],
+): { x: number; y: number; radiusX: number; radiusY: number } | undefined {
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length
   const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length
   const size = Math.sqrt(points.reduce((sum, [x, y]) => sum + (x - meanX) ** 2 + (y - meanY) ** 2, 0) / points.length)

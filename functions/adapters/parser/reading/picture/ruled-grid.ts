@@ -4,6 +4,7 @@ import { type Rule, type Rules, ruleAt } from './rules.ts'
 export interface RuledGrid {
   readonly rows: number
   readonly columns: number
+  /** Their bounds stay in picture pixels. */
   readonly cells: readonly GridCell[]
   readonly left: number
   readonly top: number
@@ -26,6 +27,7 @@ const REFERENCE = 2339
 // At 200 dpi: how near ends must come to count as meeting, and how far apart boundaries of rows are at least.
 const REACH = 14
 const MIN_PITCH = 16
+const MIN_SPAN = 160
 // A boundary parts two cells when a rule covers this share of the side between them.
 const MIN_COVER = 0.55
 
@@ -34,6 +36,18 @@ export function ruledGrids({ lying, standing }: Rules, width: number, height: nu
   return groupsThatCross(lying, standing, REACH * scale)
     .flatMap((group) => gridOf(group, scale))
     .sort((a, b) => a.top - b.top)
+}
+
+/** The same grid on a page of width and height 1. */
+export function inShares(grid: RuledGrid, width: number, height: number): RuledGrid {
+  return {
+    ...grid,
+    left: grid.left / width,
+    right: grid.right / width,
+    top: grid.top / height,
+    bottom: grid.bottom / height,
+    cellAt: (x, y) => grid.cellAt(x * width, y * height),
+  }
 }
 
 function groupsThatCross(lying: readonly Rule[], standing: readonly Rule[], reach: number): Rules[] {
@@ -70,6 +84,9 @@ function gridOf({ lying, standing }: Rules, scale: number): RuledGrid[] {
   const xs = boundaries(down, MIN_PITCH * scale)
   const [rows, columns] = [ys.length - 1, xs.length - 1]
   if (rows < 1 || columns < 1 || rows * columns < 2) return []
+  // Strokes of one large character (图, 国) cross like rules.
+  const [spanX, spanY] = [(xs.at(-1)?.at ?? 0) - (xs[0]?.at ?? 0), (ys.at(-1)?.at ?? 0) - (ys[0]?.at ?? 0)]
+  if (spanX < MIN_SPAN * scale || spanY < MIN_PITCH * 2 * scale) return []
   const owner = mergedCells(xs, ys)
   const cells = new Map<number, GridCell>()
   for (let row = 0; row < rows; row++) {
@@ -109,7 +126,10 @@ function gridOf({ lying, standing }: Rules, scale: number): RuledGrid[] {
 
 function indexIn(list: readonly Boundary[], value: number): number {
   if (value < (list[0]?.at ?? 0) || value > (list.at(-1)?.at ?? 0)) return -1
-  return Math.min(list.length - 2, list.findLastIndex((boundary) => boundary.at <= value))
+  return Math.min(
+    list.length - 2,
+    list.findLastIndex((boundary) => boundary.at <= value),
+  )
 }
 
 /** For each base cell the id of the merged cell it belongs to: neighbours without a rule between them are one. */
@@ -168,18 +188,29 @@ function straightener(lying: readonly Rule[], standing: readonly Rule[]) {
     x - slopeV(x) * (y - originY),
     y - slopeH(y) * (x - originX),
   ]
-  const back = (u: number, v: number): [number, number] => [u + slopeV(u) * (v - originY), v + slopeH(v) * (u - originX)]
+  const back = (u: number, v: number): [number, number] => [
+    u + slopeV(u) * (v - originY),
+    v + slopeH(v) * (u - originX),
+  ]
   const place = (x: number, y: number, along: 0 | 1): number => forth(x, y)[along]
   return {
     forth,
     back,
     lying: (rule: Rule): Straightened => {
       const middle = (rule.from + rule.to) / 2
-      return { at: place(middle, rule.at, 1), from: place(rule.from, ruleAt(rule, rule.from), 0), to: place(rule.to, ruleAt(rule, rule.to), 0) }
+      return {
+        at: place(middle, rule.at, 1),
+        from: place(rule.from, ruleAt(rule, rule.from), 0),
+        to: place(rule.to, ruleAt(rule, rule.to), 0),
+      }
     },
     standing: (rule: Rule): Straightened => {
       const middle = (rule.from + rule.to) / 2
-      return { at: place(rule.at, middle, 0), from: place(ruleAt(rule, rule.from), rule.from, 1), to: place(ruleAt(rule, rule.to), rule.to, 1) }
+      return {
+        at: place(rule.at, middle, 0),
+        from: place(ruleAt(rule, rule.from), rule.from, 1),
+        to: place(ruleAt(rule, rule.to), rule.to, 1),
+      }
     },
   }
 }
