@@ -20,6 +20,7 @@ const maxKeyBytes = 1024
 const unlistable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 
 export function parseIncoming(message: IncomingMessage): Incoming {
+  if (message.httpVersion !== '1.1') throw new S3Error('BadRequest', 'HTTP/1.1 is spoken here.')
   const headers = headersOf(message.rawHeaders)
   const target = message.url ?? ''
   // Absolute form (`GET http://host/…`) would carry a second host past the check of the first.

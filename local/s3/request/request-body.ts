@@ -3,8 +3,8 @@ import type { Socket } from 'node:net'
 
 /**
  * The body of a request. A client that waits for `100 Continue` is told to go on only when the body is wanted:
- * a refusal then costs no upload. What is left unread after a refusal Node reads and throws away, so that the
- * client hears the answer in place of a broken connection.
+ * a refusal then costs no upload. What is left unread after a refusal is read and thrown away, so that the client
+ * hears the answer in place of a broken connection.
  */
 export class RequestBody implements AsyncIterable<Buffer> {
   readonly #message: IncomingMessage
@@ -32,6 +32,8 @@ export class RequestBody implements AsyncIterable<Buffer> {
     this.#socket.setTimeout(idleTimeoutMs)
     // A body that was never asked for may come or not; the next request could not be told from it.
     if (this.#waitsForContinue) this.#response.setHeader('connection', 'close')
+    // What is left of a body that was refused half-way Node would leave in the way of the next request.
+    else this.#message.resume()
   }
 
   /** There is nobody to answer: the client is gone, or what it sent after its request was no HTTP. */

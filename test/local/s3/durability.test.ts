@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import {
@@ -317,6 +317,27 @@ describe('the folder of the store', () => {
       expect(await readdir(join(dataDir, 'tmp'))).toEqual([])
       expect(await readdir(join(dataDir, 'buckets', 'kept', 'data'))).toHaveLength(1)
       expect((await bytesOf(await s3.send(new GetObjectCommand({ Bucket: 'kept', Key: 'k' })))).toString()).toBe('x')
+    })
+  })
+
+  test('does not take up again an upload whose object was committed just before a crash', async () => {
+    const uploads = join(dataDir, 'buckets', 'kept', 'uploads')
+    const copy = join(dataDir, 'copy')
+    const upload = { Bucket: 'kept', Key: 'm' }
+    await reopened(async (s3) => {
+      await s3.send(new CreateBucketCommand({ Bucket: 'kept', ...location }))
+      const { UploadId } = await s3.send(new CreateMultipartUploadCommand(upload))
+      const { ETag } = await s3.send(new UploadPartCommand({ ...upload, UploadId, PartNumber: 1, Body: 'part' }))
+      await s3.send(new UploadPartCommand({ ...upload, UploadId, PartNumber: 2, Body: 'not listed' }))
+      await cp(uploads, copy, { recursive: true })
+      const MultipartUpload = { Parts: [{ PartNumber: 1, ETag }] }
+      await s3.send(new CompleteMultipartUploadCommand({ ...upload, UploadId, MultipartUpload }))
+    })
+    await cp(copy, uploads, { recursive: true })
+    await reopened(async (s3) => {
+      expect((await s3.send(new ListMultipartUploadsCommand({ Bucket: 'kept' }))).Uploads ?? []).toEqual([])
+      expect(await readdir(uploads)).toEqual([])
+      expect((await bytesOf(await s3.send(new GetObjectCommand(upload)))).toString()).toBe('part')
     })
   })
 

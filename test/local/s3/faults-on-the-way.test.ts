@@ -6,6 +6,7 @@ import {
   CompleteMultipartUploadCommand,
   CreateBucketCommand,
   CreateMultipartUploadCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
@@ -60,6 +61,7 @@ async function upload(Key: string): Promise<number | 'broken'> {
   }
 }
 const head = (Key: string) => s3.send(new HeadObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' }))
+const dataFiles = async () => (await readdir(join(folder.path(), 'buckets', Bucket, 'data'))).length
 const leftBehind = async () => (await readdir(join(folder.path(), 'tmp'))).length
 
 test('an answer that is lost after the fact: the second try is told 412, and finds its own digest there', async () => {
@@ -169,10 +171,28 @@ test('an upload that was begun and left is to be seen with the time of its start
   expect(Math.abs((left?.Initiated?.getTime() ?? 0) - weekAgo.getTime())).toBeLessThan(60_000)
 })
 
-test('two who read while it is overwritten and deleted each get one whole object', async () => {
+test('who reads an object of parts while it is deleted gets all of its parts', async () => {
+  const Key = 'parts-deleted'
+  const before = await dataFiles()
+  const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key }))
+  const bytes = someBytes(3 * 5 * 1024 ** 2, 5)
+  const Parts = await Promise.all(
+    [1, 2, 3].map(async (PartNumber) => {
+      const Body = bytes.subarray((PartNumber - 1) * 5 * 1024 ** 2, PartNumber * 5 * 1024 ** 2)
+      const { ETag } = await s3.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body }))
+      return { PartNumber, ETag }
+    }),
+  )
+  await s3.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }))
+  const reading = await s3.send(new GetObjectCommand({ Bucket, Key }))
+  await s3.send(new DeleteObjectCommand({ Bucket, Key }))
+  expect((await bytesOf(reading)).equals(bytes)).toBe(true)
+  await expect.poll(dataFiles).toBe(before)
+})
+
+test('two who read while it is overwritten each get one whole object', async () => {
   const old = someBytes(4_000_000, 1)
   const put = (Body: Buffer) => s3.send(new PutObjectCommand({ Bucket, Key: 'read-on', Body }))
-  const dataFiles = async () => (await readdir(join(folder.path(), 'buckets', Bucket, 'data'))).length
   const before = await dataFiles()
   await put(old)
   const readers = await Promise.all([0, 1].map(() => s3.send(new GetObjectCommand({ Bucket, Key: 'read-on' }))))

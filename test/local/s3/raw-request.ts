@@ -1,4 +1,4 @@
-import { request as overHttp } from 'node:http'
+import { type Agent, request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 
 export interface RawReply {
@@ -16,14 +16,15 @@ export function rawRequest(
     method = 'GET',
     headers = {},
     body,
-  }: { method?: string; headers?: Record<string, string>; body?: Uint8Array | string } = {},
+    agent,
+  }: { method?: string; headers?: Record<string, string>; body?: Uint8Array | string; agent?: Agent } = {},
 ): Promise<RawReply> {
   const { protocol, hostname, port } = new URL(url)
   // The path as it stands: a URL object would tidy it.
   const path = url.slice(url.indexOf('/', url.indexOf('//') + 2))
   return new Promise((resolve, reject) => {
     const request = (protocol === 'https:' ? overHttps : overHttp)(
-      { hostname, port, path, method, headers, agent: false },
+      { hostname, port, path, method, headers, agent: agent ?? false },
       (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk) => chunks.push(chunk))
