@@ -1,6 +1,6 @@
 import type { Candidate } from './classification.ts'
-import type { Genre } from './document-genre.ts'
 import type { Features } from './features.ts'
+import type { Genre } from './genre-table.ts'
 import { contentOf, type ItemEvidence, MOST, totalOf } from './item-evidence.ts'
 import type { ItemProfile, ListProfile } from './item-profile.ts'
 
@@ -31,7 +31,10 @@ export function chooseItem(evidence: readonly ItemEvidence[], list: ListProfile,
     .toSorted((a, b) => b.confidence - a.confidence)
   const best = ranked[0]
   const share = Math.exp(nothing - highest) / mass
-  const filed = best !== undefined && best.confidence >= SURE_ENOUGH && contentOf(best.one) >= (body.length < LITTLE ? LEAST_OF_LITTLE : LEAST_CONTENT)
+  const filed =
+    best !== undefined &&
+    best.confidence >= SURE_ENOUGH &&
+    contentOf(best.one) >= (body.length < LITTLE ? LEAST_OF_LITTLE : LEAST_CONTENT)
   return {
     best: best && (filed || best.confidence > share) ? best.one : null,
     confidence: best ? round(best.confidence) : 0,
@@ -53,7 +56,10 @@ const OUTSIDE: ReadonlySet<Genre> = new Set(['contacts', 'directory', 'notice', 
 /** Signs that it is about the delivery and not part of it: contact sheets, cover letters, notices, lists of the materials. */
 function offList({ title, genresOfTitle, body }: Features, { items }: ListProfile, covered: number): number {
   const asked = (genre: Genre) => items.some(({ genres }) => (genres.get(genre) ?? 0) === 1)
-  const outside = Math.max(0, ...[...genresOfTitle].map(([genre, weight]) => (OUTSIDE.has(genre) && !asked(genre) ? weight : 0)))
+  const outside = Math.max(
+    0,
+    ...[...genresOfTitle].map(([genre, weight]) => (OUTSIDE.has(genre) && !asked(genre) ? weight : 0)),
+  )
   const named = items.filter((profile) => namesItem(body, profile)).length
   const listed = named >= 4 && named >= items.length / 4 ? 3 : 0
   const delivery = /报送.{0,10}材料|材料.{0,6}(?:报送|清单|目录)|巡察材料/u.test(title) ? 2 : 0
@@ -67,4 +73,3 @@ function namesItem(body: string, { item, phrases }: ItemProfile): boolean {
 function round(confidence: number): number {
   return Math.round(confidence * 1000) / 1000
 }
-

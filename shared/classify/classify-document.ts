@@ -1,18 +1,18 @@
-import type { Period } from '../calendar.ts'
 import type { Reading } from '../reading/reading.ts'
 import { type TextPage, textPages } from '../reading/text-page.ts'
 import type { ListItem, RequestList } from '../request-list/request-list.ts'
 import { periodOf } from '../request-list/slots.ts'
 import { chooseItem } from './choose-item.ts'
 import type { Classification, Part } from './classification.ts'
-import type { Facts } from './facts.ts'
 import { amountPairsOf } from './facts/amount-pairs.ts'
 import { type DataTable, dataTablesOf } from './facts/data-table.ts'
 import { fieldsOf } from './facts/fields.ts'
 import { rosterOf } from './facts/roster.ts'
 import { totalsOf } from './facts/totals.ts'
+import type { Facts } from './facts.ts'
 import { featuresOf } from './features.ts'
 import { type GeneralFacts, generalFactsOf } from './general-facts.ts'
+import type { Frame, Submission } from './incoming.ts'
 import { evidenceOf } from './item-evidence.ts'
 import { type ListProfile, profileOf } from './item-profile.ts'
 import { kindOf } from './kind-of-document.ts'
@@ -21,39 +21,39 @@ import { slotsOfDocument } from './slots-of-document.ts'
 import { splitParts } from './split-parts.ts'
 import { whyOf } from './why.ts'
 
-/** How a document was sent. */
-export interface Submission {
-  readonly path: string
-  readonly provider: string
-  readonly chosenItem: string | null
-}
-
-/** What is asked of the unit: the frame in which a document finds its place. */
-export interface Frame {
-  readonly unit: string
-  readonly list: RequestList
-  readonly period: Period | null
-}
-
 /** Which item a document answers, with what it says of itself. Never by force: where nothing fits surely, a person decides. */
 export function classifyDocument(reading: Reading, submission: Submission, frame: Frame): Classification {
   const pages = textPages(reading)
   const list = profileOf(frame.list)
-  const spans = splitParts(pages, frame.unit)
-  if (spans.length <= 1) return classifyPages(pages, submission, frame, list)
-  const whole = spans.map(([from, to]) => ({ span: [from, to] as const, one: classifyPages(pages.filter(({ number }) => from <= number && number <= to), submission, frame, list) }))
-  const [first] = whole
-  if (!first) return classifyPages(pages, submission, frame, list)
-  const parts: Part[] = whole.map(({ span: [from, to], one }) => ({ pages: [from, to], item: one.item, slots: one.slots, kind: one.kind, facts: one.facts }))
-  const sameItem = whole.filter(({ one }) => one.item === first.one.item)
+  const [first, ...rest] = splitParts(pages, frame.unit).map(([from, to]) => {
+    const own = pages.filter(({ number }) => from <= number && number <= to)
+    return { span: [from, to] satisfies Part['pages'], one: classifyPages(own, submission, frame, list) }
+  })
+  if (!first) return classifyPages([], submission, frame, list)
+  return rest.length === 0 ? first.one : merged([first, ...rest])
+}
+
+interface PartOfFile {
+  readonly span: Part['pages']
+  readonly one: Classification
+}
+
+/** Several documents in one file: the whole goes by the first, its slots by all of the same item. */
+function merged(parts: readonly [PartOfFile, ...PartOfFile[]]): Classification {
+  const [{ one: first }] = parts
+  const all = parts.map(({ one }) => one)
   return {
-    ...first.one,
-    outcome: whole.every(({ one }) => one.outcome === 'filed') ? 'filed' : 'review',
-    slots: [...new Set(sameItem.flatMap(({ one }) => one.slots))],
-    confidence: Math.min(...whole.map(({ one }) => one.confidence)),
-    why: [`文件内含${parts.length}份材料，按页分开归类。`, ...first.one.why],
-    facts: { ...first.one.facts, pages: pages.length, illegiblePages: whole.flatMap(({ one }) => one.facts.illegiblePages) },
-    parts,
+    ...first,
+    outcome: all.every(({ outcome }) => outcome === 'filed') ? 'filed' : 'review',
+    slots: [...new Set(all.filter(({ item }) => item === first.item).flatMap(({ slots }) => slots))],
+    confidence: Math.min(...all.map(({ confidence }) => confidence)),
+    why: [`文件内含${parts.length}份材料，按页分开归类。`, ...first.why],
+    facts: {
+      ...first.facts,
+      pages: all.reduce((sum, { facts }) => sum + facts.pages, 0),
+      illegiblePages: all.flatMap(({ facts }) => facts.illegiblePages),
+    },
+    parts: parts.map(({ span, one: { item, slots, kind, facts } }) => ({ pages: span, item, slots, kind, facts })),
   }
 }
 
@@ -61,19 +61,30 @@ export function classifyDocument(reading: Reading, submission: Submission, frame
 export function classifyUnread(submission: Submission, frame: Frame): Classification {
   const one = classifyPages([], submission, frame, profileOf(frame.list))
   const item = one.item ?? guessOf(submission, frame)
-  return { ...one, outcome: 'review', item, kind: item === one.item ? one.kind : null, why: ['文件内容无法识读，仅凭报送人所选条目和文件名推测。', ...one.why] }
+  return {
+    ...one,
+    outcome: 'review',
+    item,
+    kind: item === one.item ? one.kind : null,
+    why: ['文件内容无法识读，仅凭报送人所选条目和文件名推测。', ...one.why],
+  }
 }
 
 function guessOf({ chosenItem }: Submission, { list }: Frame): string | null {
   return list.items.some(({ code }) => code === chosenItem) ? chosenItem : null
 }
 
-function classifyPages(pages: readonly TextPage[], submission: Submission, frame: Frame, list: ListProfile): Classification {
+function classifyPages(
+  pages: readonly TextPage[],
+  submission: Submission,
+  frame: Frame,
+  list: ListProfile,
+): Classification {
   const general = generalFactsOf(pages, frame.unit)
   const tables = dataTablesOf(pages)
   const features = featuresOf(pages, tables, general, frame.unit)
   const words = senderWordsOf(submission.path)
-  const evidence = evidenceOf(list, features, general, submission, words, frame.unit)
+  const evidence = evidenceOf(list, { features, facts: general, submission, words, unit: frame.unit })
   const choice = chooseItem(evidence, list, features)
   const item = choice.best?.profile.item ?? null
   return {
@@ -82,7 +93,7 @@ function classifyPages(pages: readonly TextPage[], submission: Submission, frame
     slots: item ? slotsOfDocument(item, periodOf(item, frame.list, frame.period), general, words) : [],
     kind: item ? kindOf(item, features) : null,
     confidence: choice.confidence,
-    why: whyOf(choice, features, general),
+    why: whyOf(choice, general),
     candidates: [...choice.candidates],
     facts: factsFor(pages, tables, general, item, frame.list),
     parts: [],
@@ -90,7 +101,13 @@ function classifyPages(pages: readonly TextPage[], submission: Submission, frame
 }
 
 /** Of personal forms only what the list names is kept; a roster's names only where other items ask by them. */
-function factsFor(pages: readonly TextPage[], tables: readonly DataTable[], general: GeneralFacts, item: ListItem | null, list: RequestList): Facts {
+function factsFor(
+  pages: readonly TextPage[],
+  tables: readonly DataTable[],
+  general: GeneralFacts,
+  item: ListItem | null,
+  list: RequestList,
+): Facts {
   const isRoster = item !== null && list.items.some(({ persons }) => persons === item.code)
   return {
     ...general,

@@ -1,10 +1,9 @@
 import type { Period } from '../calendar.ts'
 import { plain } from '../reading/plain.ts'
 import { searchText, type TextPage } from '../reading/text-page.ts'
-import { type Genre, genresNamed, genresShaped } from './document-genre.ts'
-import type { Facts, FoundText } from './facts.ts'
+import { genresNamed, genresShaped } from './document-genre.ts'
 import { dateOf, datesOf } from './facts/dates.ts'
-import { signatureOf, sealOf } from './facts/marks.ts'
+import { sealOf, signatureOf } from './facts/marks.ts'
 import { mendUnit } from './facts/mend-unit.ts'
 import { numberOf } from './facts/number.ts'
 import { periodOf } from './facts/period.ts'
@@ -12,6 +11,8 @@ import { personOf } from './facts/person.ts'
 import { signingOf } from './facts/signing.ts'
 import { openingOf } from './facts/title.ts'
 import { subjectUnitOf, unitOf } from './facts/unit.ts'
+import type { Facts, FoundText } from './facts.ts'
+import type { Genre } from './genre-table.ts'
 
 /** Facts that do not depend on the item: known before it is chosen, and what it is chosen by. */
 export interface GeneralFacts extends Omit<Facts, 'fields' | 'roster' | 'amountPairs' | 'totals' | 'period'> {
@@ -24,7 +25,10 @@ export function generalFactsOf(pages: readonly TextPage[], unit: string): Genera
   const signing = signingOf(pages, unit)
   const shaped = genresShaped(pages.map(searchText).join('\n').slice(0, 20_000))
   const named = genresNamed(plain(opening.title?.value ?? ''))
-  const dates = datesOf(pages, MEETINGS.some((genre) => named.has(genre) || (shaped.get(genre) ?? 0) >= 0.6))
+  const dates = datesOf(
+    pages,
+    MEETINGS.some((genre) => named.has(genre) || (shaped.get(genre) ?? 0) >= 0.6),
+  )
   const isContract = (shaped.get('contract') ?? 0) >= 0.6
   const seal = sealOf(pages)
   const signature = signatureOf(pages)

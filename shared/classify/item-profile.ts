@@ -1,6 +1,7 @@
 import { plain } from '../reading/plain.ts'
 import type { ListItem, RequestList } from '../request-list/request-list.ts'
-import { type Genre, genresNamed, genresOfSlug, genresUsing, withoutGenre } from './document-genre.ts'
+import { genresNamed, genresOfSlug, genresUsing, withoutGenre } from './document-genre.ts'
+import type { Genre } from './genre-table.ts'
 import { canonical, type Weights, weightsOver } from './terms.ts'
 
 /** What an item of the list asks for, made ready for comparing with documents. */
@@ -38,7 +39,11 @@ export function profileOf(list: RequestList): ListProfile {
   return { items: list.items.map((item) => itemProfile(item, list, genres)), weights }
 }
 
-function itemProfile(item: ListItem, list: RequestList, genres: ReadonlyMap<string, ReadonlyMap<Genre, number>>): ItemProfile {
+function itemProfile(
+  item: ListItem,
+  list: RequestList,
+  genres: ReadonlyMap<string, ReadonlyMap<Genre, number>>,
+): ItemProfile {
   const title = canonical(item.title)
   const years = [...title.matchAll(/(?:19|20)[0-9]{2}(?=年)/gu)].map(([year]) => Number(year))
   return {
@@ -55,18 +60,23 @@ function itemProfile(item: ListItem, list: RequestList, genres: ReadonlyMap<stri
 function phrasesOf(title: string): string[] {
   const main = title.replace(/\([^()]*\)/gu, '')
   const inner = [...title.matchAll(/\((?<inner>[^()]{3,40})\)/gu)].map((match) => match.groups?.inner ?? '')
-  return [main, ...inner].map((phrase) => phrase.replace(/(?:19|20)[0-9]{2}年度?|["'《》]/gu, '')).filter((phrase) => phrase.length >= 2)
+  return [main, ...inner]
+    .map((phrase) => phrase.replace(/(?:19|20)[0-9]{2}年度?|["'《》]/gu, ''))
+    .filter((phrase) => phrase.length >= 2)
 }
 
 function genresOf(item: ListItem): Map<Genre, number> {
   const genres = new Map<Genre, number>()
   const add = (genre: Genre, weight: number) => genres.set(genre, Math.max(weight, genres.get(genre) ?? 0))
-  for (const phrase of phrasesOf(canonical(item.title))) for (const [genre, weight] of genresNamed(phrase)) add(genre, weight)
+  for (const phrase of phrasesOf(canonical(item.title)))
+    for (const [genre, weight] of genresNamed(phrase)) add(genre, weight)
   for (const slug of item.kinds) for (const genre of genresOfSlug(slug)) add(genre, 0.7)
-  for (const keyword of item.keywords) for (const [genre, weight] of genresNamed(plain(keyword))) add(genre, 0.6 * weight)
+  for (const keyword of item.keywords)
+    for (const [genre, weight] of genresNamed(plain(keyword))) add(genre, 0.6 * weight)
   // 方案、对照检查材料、情况报告: a note may name what the item is made up of.
   for (const part of (item.note ?? '').split(/[、，。；和及]/u))
-    for (const [genre, weight] of genresNamed(plain(part).replace(/等?附件$|等$/u, ''))) if (weight >= 0.65) add(genre, 0.6)
+    for (const [genre, weight] of genresNamed(plain(part).replace(/等?附件$|等$/u, '')))
+      if (weight >= 0.65) add(genre, 0.6)
   return genres
 }
 

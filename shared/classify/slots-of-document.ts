@@ -2,15 +2,20 @@ import type { Month, Period } from '../calendar.ts'
 import { monthsOf } from '../calendar.ts'
 import type { ListItem } from '../request-list/request-list.ts'
 import { quarterOf, slotsOf, WHOLE } from '../request-list/slots.ts'
+import { genresNamed } from './document-genre.ts'
 import { periodsIn } from './facts/periods.ts'
 import { isPersonName } from './facts/person-name.ts'
 import type { GeneralFacts } from './general-facts.ts'
-import { genresNamed } from './document-genre.ts'
 import type { SenderWords } from './sender-words.ts'
 import { beginsWithSurname } from './surnames.ts'
 
 /** Which expected pieces of its item a document answers. Outside the months asked for it answers none. */
-export function slotsOfDocument(item: ListItem, asked: Period | null, facts: GeneralFacts, words: SenderWords): string[] {
+export function slotsOfDocument(
+  item: ListItem,
+  asked: Period | null,
+  facts: GeneralFacts,
+  words: SenderWords,
+): string[] {
   switch (item.coverage) {
     case 'once':
     case 'any':
@@ -60,8 +65,11 @@ function monthsCovered(item: ListItem, facts: GeneralFacts, words: SenderWords):
   const { period } = facts
   const fine = item.coverage === 'yearly' ? 12 : item.coverage === 'quarterly' ? 3 : 1
   if (period && (lengthOf(period) <= fine || item.coverage === 'yearly')) return monthsOf(period)
-  const inName = [words.name, ...words.folders.toReversed()].flatMap((name) => periodsIn(name)).find((span) => lengthOf(span.period) <= fine)
-  if (byMonth && facts.date && genresNamed(facts.title?.value ?? '').has('minutes')) return [facts.date.value.slice(0, 7)]
+  const inName = [words.name, ...words.folders.toReversed()]
+    .flatMap((name) => periodsIn(name))
+    .find((span) => lengthOf(span.period) <= fine)
+  if (byMonth && facts.date && genresNamed(facts.title?.value ?? '').has('minutes'))
+    return [facts.date.value.slice(0, 7)]
   if (inName) return monthsOf(inName.period)
   if (period && item.coverage === 'quarterly' && lengthOf(period) <= 6) return monthsOf(period)
   return facts.date ? [suggestedBy(facts.date.value, item)] : period ? monthsOf(period) : []
@@ -99,7 +107,10 @@ function namesIn({ name }: SenderWords): string[] {
   const bare = name.replace(/_?[0-9]{1,2}$/u, '')
   const parts = bare.split(/[^\p{Script=Han}·]+/u).flatMap((part) => {
     const stripped = part
-      .replace(/(?:同志)?(?:的)?(?:干部|领导|班子|成员|个人|年度|年|任免|审批表|呈报表|登记表|考核表|申报表|推荐表|述职述廉述学|述职述廉|述责述廉|述职|述廉|述德|报告|材料|档案|简历|表|审批|谈话|记录|回访|承诺书|登记|情况|说明|教师|职工|同志)+/gu, ' ')
+      .replace(
+        /(?:同志)?(?:的)?(?:干部|领导|班子|成员|个人|年度|年|任免|审批表|呈报表|登记表|考核表|申报表|推荐表|述职述廉述学|述职述廉|述责述廉|述职|述廉|述德|报告|材料|档案|简历|表|审批|谈话|记录|回访|承诺书|登记|情况|说明|教师|职工|同志)+/gu,
+        ' ',
+      )
       .split(' ')
     return stripped.filter(Boolean)
   })

@@ -18,7 +18,7 @@ export type Span = readonly [number, number]
  * behind the notice that issues it, a cover and a table that runs on begin nothing.
  */
 export function splitParts(pages: readonly TextPage[], unit: string): Span[] {
-  const starts = pages.flatMap((page, index) => (index === 0 || beginsAnew(pages, index, unit) ? [index] : []))
+  const starts = [...pages.keys()].filter((index) => index === 0 || beginsAnew(pages, index, unit))
   return starts.map((start, place) => {
     const end = (starts[place + 1] ?? pages.length) - 1
     return [pages[start]?.number ?? 1, pages[end]?.number ?? 1]
@@ -28,8 +28,11 @@ export function splitParts(pages: readonly TextPage[], unit: string): Span[] {
 function beginsAnew(pages: readonly TextPage[], index: number, unit: string): boolean {
   const page = pages[index]
   const before = pages.slice(0, index)
-  if (!page || page.source === 'office' || page.source === 'plain' || page.rows.length === 0 || isAnnex(page)) return false
-  return hasOtherNumber(page, before) || startsAgain(page, pages[index + 1], before) || isSameFormAgain(page, before, unit)
+  if (!page || page.source === 'office' || page.source === 'plain' || page.rows.length === 0 || isAnnex(page))
+    return false
+  return (
+    hasOtherNumber(page, before) || startsAgain(page, pages[index + 1], before) || isSameFormAgain(page, before, unit)
+  )
 }
 
 function isAnnex(page: TextPage): boolean {
@@ -39,13 +42,25 @@ function isAnnex(page: TextPage): boolean {
 /** 版头 with a number that the pages before did not open with; or a cover with a 合同编号 of its own. */
 function hasOtherNumber(page: TextPage, before: readonly TextPage[]): boolean {
   const own = topNumber(page)
-  return own !== null && before.map(topNumber).every((number) => number !== own) && before.some((other) => topNumber(other) !== null)
+  return (
+    own !== null &&
+    before.map(topNumber).every((number) => number !== own) &&
+    before.some((other) => topNumber(other) !== null)
+  )
 }
 
 function topNumber(page: TextPage): string | null {
   const head = headOf(page)
-  const own = head.number && head.title.length + Number(head.letterhead !== null) > 0 ? ownNumberIn(head.number)?.value : undefined
-  const label = head.title.length > 0 ? page.rows.slice(0, 8).map((row) => /^(?:合同|协议)?编号:(?<value>[A-Za-z0-9〔〕()\-_/]{4,40})$/u.exec(row.text)?.groups?.value) : []
+  const own =
+    head.number && head.title.length + Number(head.letterhead !== null) > 0
+      ? ownNumberIn(head.number)?.value
+      : undefined
+  const label =
+    head.title.length > 0
+      ? page.rows
+          .slice(0, 8)
+          .map((row) => /^(?:合同|协议)?编号:(?<value>[A-Za-z0-9〔〕()\-_/]{4,40})$/u.exec(row.text)?.groups?.value)
+      : []
   return own ?? label.find(Boolean) ?? null
 }
 
@@ -59,7 +74,11 @@ function startsAgain(page: TextPage, next: TextPage | undefined, before: readonl
   if (hasSurelyEnded(last)) return true
   const counted = before.map(printedPageNumber).findLast((number) => number !== null)
   const again = own !== null && counted != null && (counted.number > 1 || before.length === 1)
-  return again && (signingOf([last], '') !== null || last.rows.slice(-4).some((row) => /^(?:述职人|签名|填表人|制表)/u.test(row.text)))
+  return (
+    again &&
+    (signingOf([last], '') !== null ||
+      last.rows.slice(-4).some((row) => /^(?:述职人|签名|填表人|制表)/u.test(row.text)))
+  )
 }
 
 /** 版记 is the last thing on the last page, behind all annexes (GB/T 9704 7.4); 第3页共3页 says it itself. */

@@ -4,7 +4,9 @@ import { plain } from '../reading/plain.ts'
 
 /** Pairs that official titles share whatever they are about. */
 const COMMON = new Set(
-  '工作 情况 材料 年度 报告 关于 管理 有关 相关 单位 部门 会议 全县 我局 本局 县局 落实 开展 进行 及其 以及 资料 文件 各类 上级 情况 汇总 登记 统计 明细 台账 制度 办法 规定'.split(' '),
+  '工作 情况 材料 年度 报告 关于 管理 有关 相关 单位 部门 会议 全县 我局 本局 县局 落实 开展 进行 及其 以及 资料 文件 各类 上级 情况 汇总 登记 统计 明细 台账 制度 办法 规定'.split(
+    ' ',
+  ),
 )
 
 /** Words that stand for one another in titles of lists and of documents. */

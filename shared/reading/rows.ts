@@ -19,12 +19,15 @@ const MAX_LINES = 5_000
 const MAX_LINE = 10_000
 
 export function rowsOf(page: ReadPage): Row[] {
-  const lines = page.lines.slice(0, MAX_LINES).map(cut).filter((line) => line.text.trim() !== '')
+  const lines = page.lines
+    .slice(0, MAX_LINES)
+    .map(cut)
+    .filter((line) => line.text.trim() !== '')
   if (!lines.some(hasPlace)) return lines.map((line) => rowOf(page.number, [line]))
   const bands: Line[][] = []
   for (const line of lines.toSorted((a, b) => middle(a) - middle(b))) {
     const band = bands.at(-1)
-    if (band && band.every((other) => besides(other, line))) band.push(line)
+    if (band?.every((other) => besides(other, line))) band.push(line)
     else bands.push([line])
   }
   return bands.map((band) =>

@@ -22,13 +22,22 @@ export function amountPairsOf(pages: readonly TextPage[]): AmountPair[] {
         const value = capitalAmountOf(text)
         if (value === null || pairs.length >= MAX_PAIRS) continue
         const figures = figuresBeside(paragraph, match.index, match.index + text.length, around)
-        if (figures) pairs.push({ figures, capitals: { value, ...placeInParagraph(paragraph, match.index, match.index + text.length) } })
+        if (figures)
+          pairs.push({
+            figures,
+            capitals: { value, ...placeInParagraph(paragraph, match.index, match.index + text.length) },
+          })
       }
     }
   return pairs
 }
 
-function figuresBeside(paragraph: Paragraph, from: number, to: number, around: readonly Paragraph[]): AmountPair['figures'] | null {
+function figuresBeside(
+  paragraph: Paragraph,
+  from: number,
+  to: number,
+  around: readonly Paragraph[],
+): AmountPair['figures'] | null {
   const own = amountsIn(paragraph.text)
     .map((figure) => ({ figure, distance: figure.to <= from ? from - figure.to : figure.from - to }))
     .filter(({ distance }) => distance >= 0 && distance <= NEAR)
@@ -37,7 +46,8 @@ function figuresBeside(paragraph: Paragraph, from: number, to: number, around: r
   for (const other of around) {
     // The neighbour must speak of the figures: a label, or nothing but the amount.
     const [figure, second] = amountsIn(other.text)
-    if (figure && !second && (other.text.includes('小写') || other.text.length <= figure.to - figure.from + 12)) return foundFigure(other, figure)
+    if (figure && !second && (other.text.includes('小写') || other.text.length <= figure.to - figure.from + 12))
+      return foundFigure(other, figure)
   }
   return null
 }
@@ -51,5 +61,8 @@ function amountsIn(text: string): Figure[] {
 }
 
 function foundFigure(paragraph: Paragraph, figure: Figure): AmountPair['figures'] {
-  return { value: inUnit(figure.value, figure.unit ?? '元', '元'), ...placeInParagraph(paragraph, figure.from, figure.to) }
+  return {
+    value: inUnit(figure.value, figure.unit ?? '元', '元'),
+    ...placeInParagraph(paragraph, figure.from, figure.to),
+  }
 }

@@ -39,9 +39,19 @@ function dataTableOf(grid: Grid, page: TextPage): DataTable | null {
   if (head < 0) return null
   // Two head rows where the second still holds names, no values (合并表头).
   const second = grid.rows[head + 1]?.map(plain) ?? []
-  const deep = second.filter(Boolean).length >= 2 && second.every((cell) => cell === '' || !/[0-9]/u.test(cell)) && (grid.rows[head] ?? []).some((cell) => cell === '') && !isTotalRow(second)
+  const deep =
+    second.filter(Boolean).length >= 2 &&
+    second.every((cell) => cell === '' || !/[0-9]/u.test(cell)) &&
+    (grid.rows[head] ?? []).some((cell) => cell === '') &&
+    !isTotalRow(second)
   const columns = (grid.rows[head] ?? []).map((cell, index) => plain(cell) + (deep ? (second[index] ?? '') : ''))
-  const above = [...page.rows.slice(0, 12).map((row) => row.text), ...grid.rows.slice(0, head + 1).flat().map(plain)]
+  const above = [
+    ...page.rows.slice(0, 12).map((row) => row.text),
+    ...grid.rows
+      .slice(0, head + 1)
+      .flat()
+      .map(plain),
+  ]
   return {
     columns,
     rows: grid.rows.slice(head + (deep ? 2 : 1)).map((cells) => dataRow(cells, grid.page)),
@@ -55,7 +65,13 @@ function headRow(grid: Grid): number {
   return grid.rows.slice(0, 12).findIndex((cells, index) => {
     const named = cells.map(plain).filter(Boolean)
     const below = grid.rows[index + 1]
-    return named.length >= 2 && named.length * 2 >= cells.length && named.every((cell) => cell.length <= 24 && !wholeFigure(cell)) && below !== undefined && below.filter(Boolean).length >= 2
+    return (
+      named.length >= 2 &&
+      named.length * 2 >= cells.length &&
+      named.every((cell) => cell.length <= 24 && !wholeFigure(cell)) &&
+      below !== undefined &&
+      below.filter(Boolean).length >= 2
+    )
   })
 }
 

@@ -11,10 +11,18 @@ export function sealOf(pages: readonly TextPage[]): Facts['seal'] {
     const [seal] = page.seals.toSorted((a, b) => b.confidence - a.confidence)
     if (seal) return { page: page.number, box: seal.box }
   }
-  return pages.some((page) => page.source === 'ocr' || page.source === 'text-layer' || page.source === 'office' && page.grids.every((grid) => grid.name === null)) ? null : undefined
+  return pages.some(
+    (page) =>
+      page.source === 'ocr' ||
+      page.source === 'text-layer' ||
+      (page.source === 'office' && page.grids.every((grid) => grid.name === null)),
+  )
+    ? null
+    : undefined
 }
 
-const PLACE = /(?:签名|签字|签章|签署)\)?:?|(?:述职人|述廉人|承诺人|报告人|法定代表人|法人代表|委托代理人|负责人)(?:\(.{0,8}?\))?:/u
+const PLACE =
+  /(?:签名|签字|签章|签署)\)?:?|(?:述职人|述廉人|承诺人|报告人|法定代表人|法人代表|委托代理人|负责人)(?:\(.{0,8}?\))?:/u
 /** Words that only speak of signing (自双方签字盖章之日起). */
 const SENTENCE = /之日|[。;]|应当|必须|有权|后生效/u
 
@@ -23,10 +31,16 @@ export function signatureOf(pages: readonly TextPage[]): Facts['signature'] {
   const places = pages.flatMap((page) =>
     page.rows
       .filter((row) => PLACE.test(row.text) && !SENTENCE.test(row.text) && row.text.length <= 60)
-      .map((row) => ({ page, row, signed: isFilled(row) || page.handwriting.some((ink) => row.box !== null && isAt(ink, row.box)) })),
+      .map((row) => ({
+        page,
+        row,
+        signed: isFilled(row) || page.handwriting.some((ink) => row.box !== null && isAt(ink, row.box)),
+      })),
   )
   // Ink can be told only where the page is a picture of ink.
-  const seen = places.filter(({ page, row }) => row.box !== null && (page.source === 'ocr' || page.source === 'text-layer'))
+  const seen = places.filter(
+    ({ page, row }) => row.box !== null && (page.source === 'ocr' || page.source === 'text-layer'),
+  )
   const last = seen.at(-1)
   if (!last) return undefined
   return { signed: seen.some(({ signed }) => signed), page: last.page.number, quote: last.row.raw.slice(0, 80) }
@@ -34,7 +48,9 @@ export function signatureOf(pages: readonly TextPage[]): Facts['signature'] {
 
 /** The OCR read the hand, or a name was set in print: in either case the place is not empty. */
 function isFilled({ text }: Row): boolean {
-  return /(?:签名|签字|签章|签署|述职人|述廉人|承诺人|报告人)\)?:(?:[\p{Script=Han}·]{2,4})(?:$|[^\p{Script=Han}])/u.test(text)
+  return /(?:签名|签字|签章|签署|述职人|述廉人|承诺人|报告人)\)?:(?:[\p{Script=Han}·]{2,4})(?:$|[^\p{Script=Han}])/u.test(
+    text,
+  )
 }
 
 /** The ink touches the row, or stands right behind or just above its line. */

@@ -10,7 +10,8 @@ export function mendUnit(text: string, unit: string): string {
   for (let at = 0; at < text.length; at++)
     for (const length of [unit.length, unit.length - 1, unit.length + 1]) {
       const read = text.slice(at, at + length)
-      if (read.length === length && isSpoilt(read, unit, place)) return text.slice(0, at) + unit + text.slice(at + length)
+      if (read.length === length && isSpoilt(read, unit, place))
+        return text.slice(0, at) + unit + text.slice(at + length)
     }
   return text
 }

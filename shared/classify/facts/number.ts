@@ -1,5 +1,5 @@
-import type { FoundText } from '../facts.ts'
 import type { TextPage } from '../../reading/text-page.ts'
+import type { FoundText } from '../facts.ts'
 import { ownNumberIn } from './number-pattern.ts'
 import { firstHit, placeOfRows } from './place.ts'
 import type { Opening } from './title.ts'
@@ -24,5 +24,11 @@ function labelled(pages: readonly TextPage[]): FoundText | null {
   const value = hit?.match.groups?.value?.replace(/\)$/u, (end) => (hit.match[0].startsWith('(') ? '' : end))
   // A blank to fill in or a table head (编号 名称 …) is no number.
   if (!hit || !value || !/[0-9]/u.test(value) || /名称|序号|姓名/u.test(value)) return null
-  return { value: value.replace(/签订.*$|甲方.*$/u, '').replace(/[[({](?=(?:19|20)\d\d)/u, '〔').replace(/(?<=〔\d{4})[\])}]/u, '〕'), ...hit.place }
+  return {
+    value: value
+      .replace(/签订.*$|甲方.*$/u, '')
+      .replace(/[[({](?=(?:19|20)\d\d)/u, '〔')
+      .replace(/(?<=〔\d{4})[\])}]/u, '〕'),
+    ...hit.place,
+  }
 }

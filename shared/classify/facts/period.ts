@@ -27,7 +27,11 @@ export function periodOf(pages: readonly TextPage[], opening: Opening): Period |
 
 /** The shortest span named wins: 2023年 in the title, (2023年5月) below it. A later year in one title is a plan for the next. */
 function finest(texts: readonly string[]): Period | null {
-  const spans = texts.flatMap((text) => periodsIn(text).slice(0, 1).filter((span) => !span.asOf))
+  const spans = texts.flatMap((text) =>
+    periodsIn(text)
+      .slice(0, 1)
+      .filter((span) => !span.asOf),
+  )
   const [first] = spans.toSorted((a, b) => length(a.period) - length(b.period))
   return first?.period ?? null
 }
@@ -37,7 +41,8 @@ function length({ from, to }: Period): number {
   return months(to) - months(from)
 }
 
-const LABEL = /(?:所属|统计|报告|会计|填报|核算|考核|述职)?(?:期间|时期|年度|月份|季度|所属期|起止时间):?(?<value>.{4,40})/gu
+const LABEL =
+  /(?:所属|统计|报告|会计|填报|核算|考核|述职)?(?:期间|时期|年度|月份|季度|所属期|起止时间):?(?<value>.{4,40})/gu
 
 function ofLabel(pages: readonly TextPage[]): Period | null {
   for (const page of pages.slice(0, 2))
@@ -76,6 +81,9 @@ function ofYearNamed(pages: readonly TextPage[]): Period | null {
 function asOf(pages: readonly TextPage[]): Period | null {
   const texts = pages.slice(0, 1).flatMap((page) => page.paragraphs.slice(0, 12).map((paragraph) => paragraph.text))
   for (const span of texts.flatMap((text) => periodsIn(text)))
-    if (span.asOf) return span.period.to.endsWith('-12') ? { from: `${span.period.to.slice(0, 4)}-01`, to: span.period.to } : span.period
+    if (span.asOf)
+      return span.period.to.endsWith('-12')
+        ? { from: `${span.period.to.slice(0, 4)}-01`, to: span.period.to }
+        : span.period
   return null
 }

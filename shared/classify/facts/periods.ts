@@ -53,7 +53,9 @@ function periodOf(group: Record<string, string | undefined>): Period | null {
   if (group.quarterYear) return quarterSpan(year('quarterYear'), number('quarter'))
   if (group.q2Year) return quarterSpan(year('q2Year'), number('q2'))
   if (group.halfYear)
-    return group.half === '上' ? span(year('halfYear'), 1, year('halfYear'), 6) : span(year('halfYear'), 7, year('halfYear'), 12)
+    return group.half === '上'
+      ? span(year('halfYear'), 1, year('halfYear'), 6)
+      : span(year('halfYear'), 7, year('halfYear'), 12)
   if (group.school) return span(year('school'), 9, year('schoolTo'), 8)
   if (group.spanYear) {
     const to = group.spanYearTo ? year('spanYearTo') : year('spanYear')
@@ -61,7 +63,8 @@ function periodOf(group: Record<string, string | undefined>): Period | null {
   }
   if (group.fromYear) return span(year('fromYear'), 1, year('toYear'), 12)
   if (group.monthYear) return span(year('monthYear'), number('month') ?? 1, year('monthYear'), number('month') ?? 1)
-  if (group.dashYear) return span(year('dashYear'), number('dashMonth') ?? 1, year('dashYear'), number('dashMonth') ?? 1)
+  if (group.dashYear)
+    return span(year('dashYear'), number('dashMonth') ?? 1, year('dashYear'), number('dashMonth') ?? 1)
   return span(year('year'), 1, year('year'), 12)
 }
 

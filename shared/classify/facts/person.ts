@@ -1,7 +1,7 @@
 import { plain } from '../../reading/plain.ts'
 import type { TextPage } from '../../reading/text-page.ts'
+import { bylineParts } from '../byline.ts'
 import type { FoundText } from '../facts.ts'
-import { bylineParts } from '../head.ts'
 import { isPersonName, NAME } from './person-name.ts'
 import { firstHit, hitsIn, placeOfRows } from './place.ts'
 import type { Opening } from './title.ts'
@@ -29,7 +29,10 @@ function ofNameCell(pages: readonly TextPage[]): FoundText | null {
       if (at >= 0 && next && isPersonName(value)) return { value, ...placeOfRows([row]) }
     }
   }
-  const hit = firstHit(pages.slice(0, 2), new RegExp(`(?:^|[^\\p{Script=Han}])姓名:?(?<value>${NAME}?)(?=性别|$|,|单位|职务)`, 'gu'))
+  const hit = firstHit(
+    pages.slice(0, 2),
+    new RegExp(`(?:^|[^\\p{Script=Han}])姓名:?(?<value>${NAME}?)(?=性别|$|,|单位|职务)`, 'gu'),
+  )
   const value = hit?.match.groups?.value
   return hit && value && isPersonName(value) ? { value, ...hit.place } : null
 }
@@ -47,7 +50,9 @@ function ofByline({ head: { byline } }: Opening): FoundText | null {
 function ofTitle({ title, head }: Opening): FoundText | null {
   const texts = [plain(title?.value ?? ''), ...head.subtitle.map((row) => row.text)]
   for (const text of texts) {
-    const inBrackets = [...text.matchAll(/\((?<value>[^()]{2,10})\)/gu)].map((match) => match.groups?.value ?? '').find(isPersonName)
+    const inBrackets = [...text.matchAll(/\((?<value>[^()]{2,10})\)/gu)]
+      .map((match) => match.groups?.value ?? '')
+      .find(isPersonName)
     const before = new RegExp(`^(?<value>${NAME})同志`, 'u').exec(text)?.groups?.value
     const value = inBrackets ?? before
     if (title && value && isPersonName(value)) return { ...title, value }
@@ -56,8 +61,11 @@ function ofTitle({ title, head }: Opening): FoundText | null {
 }
 
 const SAYS: readonly RegExp[] = [
-  new RegExp(`(?:述职人|述廉人|报告人|承诺人|汇报人)(?:\\((?:签名|签字|签章)\\))?:(?<value>${NAME})(?=$|[^\\p{Script=Han}]|职务|单位|日期)`, 'gu'),
-  new RegExp(`(?:^|[,。])(?:本人|我是|我叫)(?<value>\\p{Script=Han}{2,4}?)[,、。](?:男|女|现任|现为|担任|任|系|于|在)?`, 'gu'),
+  new RegExp(
+    `(?:述职人|述廉人|报告人|承诺人|汇报人)(?:\\((?:签名|签字|签章)\\))?:(?<value>${NAME})(?=$|[^\\p{Script=Han}]|职务|单位|日期)`,
+    'gu',
+  ),
+  /(?:^|[,。])(?:本人|我是|我叫)(?<value>\p{Script=Han}{2,4}?)[,、。](?:男|女|现任|现为|担任|任|系|于|在)?/gu,
 ]
 
 function ofText(pages: readonly TextPage[]): FoundText | null {

@@ -16,7 +16,10 @@ const MAX_QUOTE = 160
 
 export function placeOfRows(rows: readonly Row[]): Place {
   const boxes = rows.flatMap((row) => (row.box ? [row.box] : []))
-  const quote = rows.map((row) => row.raw).join('').slice(0, MAX_QUOTE)
+  const quote = rows
+    .map((row) => row.raw)
+    .join('')
+    .slice(0, MAX_QUOTE)
   const page = rows[0]?.page ?? 1
   return boxes.length > 0 ? { page, quote, box: around(boxes) } : { page, quote }
 }
@@ -49,7 +52,9 @@ const MAX_PARAGRAPH = 10_000
 
 /** Of a page that is no page but a data dump, the beginning and the end: heading and signing stand there. */
 function ends<T>(paragraphs: readonly T[]): readonly T[] {
-  return paragraphs.length <= 2 * MAX_END ? paragraphs : [...paragraphs.slice(0, MAX_END), ...paragraphs.slice(-MAX_END)]
+  return paragraphs.length <= 2 * MAX_END
+    ? paragraphs
+    : [...paragraphs.slice(0, MAX_END), ...paragraphs.slice(-MAX_END)]
 }
 
 const MAX_END = 400

@@ -18,7 +18,9 @@ export interface Signing {
 export function signingOf(pages: readonly TextPage[], unit: string): Signing | null {
   let alone: Signing | null = null
   for (const page of pages) {
-    const cells = new Set(page.grids.flatMap((grid) => grid.rows.filter((row) => row.filter(Boolean).length > 2).flat()).map(plain))
+    const cells = new Set(
+      page.grids.flatMap((grid) => grid.rows.filter((row) => row.filter(Boolean).length > 2).flat()).map(plain),
+    )
     for (const [index, row] of page.rows.entries()) {
       if (cells.has(row.text)) continue
       const day = wholeDay(row.text) ?? dayAtEnd(row) ?? dayUnderSeal(row, page)
@@ -46,7 +48,9 @@ const ABOVE = 3
 /** `2023年1月13母`, `4022年3月11日`: a day over which the seal was set, below the text of a scan. */
 function dayUnderSeal({ text, box }: Row, { source, rows }: TextPage): Day | null {
   if (source !== 'ocr' || text.length > 12 || (box && box[0] < 0.35) || rows.length < 3) return null
-  const match = /^.{0,2}?(?<century>[0-9][0-9Oo])(?<year>[0-9]{2})年(?<month>[0-9]{1,2})月(?<day>[0-9]{1,2}).?$/u.exec(text)
+  const match = /^.{0,2}?(?<century>[0-9][0-9Oo])(?<year>[0-9]{2})年(?<month>[0-9]{1,2})月(?<day>[0-9]{1,2}).?$/u.exec(
+    text,
+  )
   const { century, year, month, day } = match?.groups ?? {}
   if (!match) return null
   return wholeDay(`${century === '19' ? '19' : '20'}${year}年${month}月${day}日`)

@@ -1,9 +1,9 @@
+import { plain } from '../../reading/plain.ts'
 import type { TextPage } from '../../reading/text-page.ts'
 import { genresNamed } from '../document-genre.ts'
-import { plain } from '../../reading/plain.ts'
+import type { FoundText } from '../facts.ts'
 import { endsAsTitle, type Head, headOf } from '../head.ts'
 import { mendUnit } from './mend-unit.ts'
-import type { FoundText } from '../facts.ts'
 import { placeOfRows } from './place.ts'
 
 export interface Opening {
@@ -40,7 +40,8 @@ function titleOf(head: Head, page: TextPage, unit: string): FoundText | null {
 /** Words that end as no title does are one only where they are set like one: first on the page, in the middle, larger. */
 function standsOut({ title, rows }: Head, page: TextPage): boolean {
   const [first] = title
-  if (!first?.box || page.source === 'office' || page.source === 'plain') return first !== undefined && rows.indexOf(first) <= 1
+  if (!first?.box || page.source === 'office' || page.source === 'plain')
+    return first !== undefined && rows.indexOf(first) <= 1
   const heights = page.rows.flatMap((row) => (row.box ? [row.box[3]] : [])).toSorted((a, b) => a - b)
   const usual = heights[Math.floor(heights.length / 2)] ?? 0
   const centred = Math.abs(first.box[0] + first.box[2] / 2 - 0.5) < 0.08
@@ -56,4 +57,13 @@ function isNamed(title: string): boolean {
   return genresNamed(title).size > 0
 }
 
-const EMPTY: Head = { letterhead: null, number: null, title: [], subtitle: [], labels: [], byline: null, rows: [], cover: false }
+const EMPTY: Head = {
+  letterhead: null,
+  number: null,
+  title: [],
+  subtitle: [],
+  labels: [],
+  byline: null,
+  rows: [],
+  cover: false,
+}

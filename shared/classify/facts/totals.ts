@@ -12,9 +12,7 @@ const MAX_TOTALS = 60
  * (其中：…); where some way to add up gives the stated total, that way is meant.
  */
 export function totalsOf(tables: readonly DataTable[], pages: readonly TextPage[]): Total[] {
-  return tables
-    .flatMap((table) => totalsOfTable(table, pages))
-    .slice(0, MAX_TOTALS)
+  return tables.flatMap((table) => totalsOfTable(table, pages)).slice(0, MAX_TOTALS)
 }
 
 function totalsOfTable(table: DataTable, pages: readonly TextPage[]): Total[] {

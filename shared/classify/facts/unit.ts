@@ -1,14 +1,19 @@
 import { plain } from '../../reading/plain.ts'
 import type { TextPage } from '../../reading/text-page.ts'
+import { bylineParts } from '../byline.ts'
 import type { FoundText } from '../facts.ts'
-import { bylineParts } from '../head.ts'
 import { firstHit, placeOfRows } from './place.ts'
 import type { Signing } from './signing.ts'
 import type { Opening } from './title.ts'
 import { isUnitName } from './unit-name.ts'
 
 /** Who issued it: party A of a contract, the 落款, the 红头, the unit a table says it is of, the unit that the title begins with. */
-export function unitOf(pages: readonly TextPage[], opening: Opening, signing: Signing | null, isContract: boolean): FoundText | null {
+export function unitOf(
+  pages: readonly TextPage[],
+  opening: Opening,
+  signing: Signing | null,
+  isContract: boolean,
+): FoundText | null {
   return (
     (isContract ? partyA(pages) : null) ??
     signing?.unit ??
@@ -31,13 +36,16 @@ function partyA(pages: readonly TextPage[]): FoundText | null {
 
 function ofLetterhead({ head: { letterhead } }: Opening): FoundText | null {
   if (!letterhead) return null
-  const value = letterhead.text.replace(/(?:会议纪要|会议记录|纪要|文件|审计报告|报告|公报|简报|通报|命令|令)$/u, '').replace(/会议$/u, '')
+  const value = letterhead.text
+    .replace(/(?:会议纪要|会议记录|纪要|文件|审计报告|报告|公报|简报|通报|命令|令)$/u, '')
+    .replace(/会议$/u, '')
   return value.length >= 2 ? { value, ...placeOfRows([letterhead]) } : null
 }
 
 const LABEL =
   /(?:填报|编制|报送|制表|填制|编报|填表|上报|制作|编印|所属)(?:单位|部门|机构)(?:\([^()]{0,8}\))?:(?<value>[\p{Script=Han}()A-Za-z0-9·]{3,30}?)(?=$|填报|填表|编制|制表|日期|时间|单位|金额|所属|[0-9]{4}|报送|截[至止])/gu
-const NAME_LABEL = /^(?:单位|单位名称|公司名称|部门|学校|机构名称):(?<value>[\p{Script=Han}()A-Za-z0-9·]{3,30}?)(?=$|填报|日期|时间|单位|[0-9]{4})/gu
+const NAME_LABEL =
+  /^(?:单位|单位名称|公司名称|部门|学校|机构名称):(?<value>[\p{Script=Han}()A-Za-z0-9·]{3,30}?)(?=$|填报|日期|时间|单位|[0-9]{4})/gu
 
 function ofLabel(pages: readonly TextPage[]): FoundText | null {
   const hit = firstHit(pages, LABEL) ?? firstHit(pages.slice(0, 1), NAME_LABEL)
@@ -61,13 +69,18 @@ function ofTitle({ title }: Opening): FoundText | null {
 
 function leadingUnit(title: string): string | null {
   const match =
-    /^[\p{Script=Han}]{2,24}?(?:总支部?委员会|委员会|党总支|党委|党组|支部|办公室|办事处|政府|大学|学院|学校|中学|小学|幼儿园|医院|中心|公司|集团|街道|社区|局|厅|镇|乡|村)/u.exec(title)
+    /^[\p{Script=Han}]{2,24}?(?:总支部?委员会|委员会|党总支|党委|党组|支部|办公室|办事处|政府|大学|学院|学校|中学|小学|幼儿园|医院|中心|公司|集团|街道|社区|局|厅|镇|乡|村)/u.exec(
+      title,
+    )
   return match?.[0] ?? null
 }
 
 /** `××局办公室　2023年1月10日印发`. */
 function ofIssuingOffice(pages: readonly TextPage[]): FoundText | null {
-  const hit = firstHit(pages, /^(?<value>[\p{Script=Han}]{3,30}?)(?:办公室)?(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日印发/gu)
+  const hit = firstHit(
+    pages,
+    /^(?<value>[\p{Script=Han}]{3,30}?)(?:办公室)?(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日印发/gu,
+  )
   return hit?.match.groups?.value ? { value: hit.match.groups.value, ...hit.place } : null
 }
 
@@ -86,7 +99,11 @@ const SUBJECT: readonly RegExp[] = [
 
 /** Whom the document is about, where its title or text says so by role. */
 export function subjectUnitOf(pages: readonly TextPage[], { title }: Opening): FoundText | null {
-  const inTitle = title && /(?:关于|对)(?:涉及)?(?<value>[\p{Script=Han}()（）]{3,30}?)(?:(?:19|20)[0-9]{2}|二〇|任期|信访|原?(?:党委|党组)?(?:书记|局长|校长|院长|主任)|财务|预算|经济责任)/u.exec(title.value)
+  const inTitle =
+    title &&
+    /(?:关于|对)(?:涉及)?(?<value>[\p{Script=Han}()（）]{3,30}?)(?:(?:19|20)[0-9]{2}|二〇|任期|信访|原?(?:党委|党组)?(?:书记|局长|校长|院长|主任)|财务|预算|经济责任)/u.exec(
+      title.value,
+    )
   const value = inTitle?.groups?.value
   if (title && value && isUnitName(value)) return { ...title, value }
   for (const pattern of SUBJECT) {

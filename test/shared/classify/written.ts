@@ -30,13 +30,26 @@ export function sheet(text: string, name = 'Sheet1'): Reading {
   const filled = rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')])
   const height = 1 / filled.length
   const lines = filled.flatMap((row, y) =>
-    row.flatMap((cell, x): Line[] => (cell === '' ? [] : [{ text: cell, box: [x / width, y * height, 1 / width, height], confidence: 1 }])),
+    row.flatMap((cell, x): Line[] =>
+      cell === '' ? [] : [{ text: cell, box: [x / width, y * height, 1 / width, height], confidence: 1 }],
+    ),
   )
   return { format: 'xlsx', pages: [page({ source: 'office', lines, tables: [{ name, rows: filled }] })], metadata: {} }
 }
 
 export function page(parts: Partial<ReadPage>): ReadPage {
-  return { number: 1, source: 'ocr', rotation: 0, lines: [], tables: [], seals: [], handwriting: [], illegible: null, confidence: 1, ...parts }
+  return {
+    number: 1,
+    source: 'ocr',
+    rotation: 0,
+    lines: [],
+    tables: [],
+    seals: [],
+    handwriting: [],
+    illegible: null,
+    confidence: 1,
+    ...parts,
+  }
 }
 
 function pageOf(text: string, number: number, source: Source): ReadPage {
@@ -44,14 +57,25 @@ function pageOf(text: string, number: number, source: Source): ReadPage {
   const tables: Table[] = []
   let table: string[][] | null = null
   const printed = source === 'ocr' || source === 'text-layer'
-  for (const raw of text.split('\n').map((line) => line.trim()).filter(Boolean)) {
+  for (const raw of text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)) {
     const top = 0.08 + lines.length * 0.028
     if (raw.startsWith('|')) {
-      if (!table) tables.push({ rows: (table = []) })
-      table.push(cellsOf(raw))
       const cells = cellsOf(raw)
+      if (table) table.push(cells)
+      else {
+        table = [cells]
+        tables.push({ rows: table })
+      }
       for (const [x, cell] of cells.entries())
-        if (cell !== '') lines.push({ text: cell, box: [0.1 + (0.8 * x) / cells.length, top, Math.min(0.7 / cells.length, cell.length * 0.016), 0.016], confidence: 1 })
+        if (cell !== '')
+          lines.push({
+            text: cell,
+            box: [0.1 + (0.8 * x) / cells.length, top, Math.min(0.7 / cells.length, cell.length * 0.016), 0.016],
+            confidence: 1,
+          })
       continue
     }
     table = null
@@ -60,7 +84,11 @@ function pageOf(text: string, number: number, source: Source): ReadPage {
     for (const [index, part] of (printed && !titled ? wrapped(content) : [content]).entries()) {
       const wide = Math.min(0.8, part.length * (titled ? 1.5 * EM : EM))
       const left = titled ? 0.5 - wide / 2 : index === 0 && content.length > PER_LINE ? 0.14 + 2 * EM : 0.14
-      lines.push({ text: part, box: [left, 0.08 + lines.length * 0.028, wide, titled ? 1.5 * LINE : LINE], confidence: 1 })
+      lines.push({
+        text: part,
+        box: [left, 0.08 + lines.length * 0.028, wide, titled ? 1.5 * LINE : LINE],
+        confidence: 1,
+      })
     }
   }
   return page({ number, source, lines, tables })
@@ -75,5 +103,9 @@ function wrapped(text: string): string[] {
 }
 
 function cellsOf(line: string): string[] {
-  return line.trim().replace(/^\||\|$/g, '').split('|').map((cell) => cell.trim())
+  return line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => cell.trim())
 }

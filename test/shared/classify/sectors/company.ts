@@ -5,18 +5,76 @@ export const company: Sector = {
   frame: frameOf('云浦市城市建设投资集团有限公司', { from: '2021-01', to: '2023-12' }, [
     { code: 'A-01', title: '公司章程', kinds: ['charter'], keywords: ['章程', '股东', '注册资本'] },
     { code: 'A-02', title: '领导人员名单', kinds: ['leadership-list'], keywords: ['董事长', '总经理'] },
-    { code: 'B-01', title: '党委会会议纪要', coverage: 'monthly', period: { from: '2023-01', to: '2023-12' }, kinds: ['minutes'] },
+    {
+      code: 'B-01',
+      title: '党委会会议纪要',
+      coverage: 'monthly',
+      period: { from: '2023-01', to: '2023-12' },
+      kinds: ['minutes'],
+    },
     { code: 'B-02', title: '董事会决议', coverage: 'any', kinds: ['board-resolution'], keywords: ['董事会', '决议'] },
-    { code: 'B-03', title: '总经理办公会纪要', coverage: 'monthly', period: { from: '2023-01', to: '2023-12' }, kinds: ['minutes'] },
+    {
+      code: 'B-03',
+      title: '总经理办公会纪要',
+      coverage: 'monthly',
+      period: { from: '2023-01', to: '2023-12' },
+      kinds: ['minutes'],
+    },
     { code: 'B-04', title: '“三重一大”决策台账', coverage: 'yearly', kinds: ['ledger'] },
-    { code: 'C-01', title: '经营业绩考核责任书', coverage: 'yearly', kinds: ['responsibility-letter'], keywords: ['责任书', '考核'] },
+    {
+      code: 'C-01',
+      title: '经营业绩考核责任书',
+      coverage: 'yearly',
+      kinds: ['responsibility-letter'],
+      keywords: ['责任书', '考核'],
+    },
     { code: 'C-02', title: '投资项目台账', coverage: 'yearly', kinds: ['ledger'], keywords: ['投资', '项目', '可研'] },
-    { code: 'C-03', title: '合并财务报表', coverage: 'monthly', period: { from: '2023-01', to: '2023-12' }, kinds: ['statement'], keywords: ['利润表', '营业收入', '本月金额'], fields: [{ name: 'revenue', labels: ['营业收入'], type: 'amount', unit: '万元' }] },
-    { code: 'C-04', title: '业务招待费明细账', coverage: 'quarterly', period: { from: '2022-01', to: '2023-12' }, kinds: ['ledger'], keywords: ['业务招待', '招待费'] },
-    { code: 'C-05', title: '借款、担保合同', coverage: 'any', kinds: ['loan-contract'], keywords: ['借款', '担保', '贷款'] },
-    { code: 'C-06', title: '工程施工合同', coverage: 'any', kinds: ['works-contract'], keywords: ['施工', '工程', '发包人', '承包人'] },
-    { code: 'C-07', title: '中层管理人员任免文件', coverage: 'any', kinds: ['appointment'], keywords: ['任免', '聘任', '免去'] },
-    { code: 'C-08', title: '年度财务决算审计报告', provider: 'audit', coverage: 'yearly', kinds: ['audit-report'], keywords: ['审计', '财务报表'] },
+    {
+      code: 'C-03',
+      title: '合并财务报表',
+      coverage: 'monthly',
+      period: { from: '2023-01', to: '2023-12' },
+      kinds: ['statement'],
+      keywords: ['利润表', '营业收入', '本月金额'],
+      fields: [{ name: 'revenue', labels: ['营业收入'], type: 'amount', unit: '万元' }],
+    },
+    {
+      code: 'C-04',
+      title: '业务招待费明细账',
+      coverage: 'quarterly',
+      period: { from: '2022-01', to: '2023-12' },
+      kinds: ['ledger'],
+      keywords: ['业务招待', '招待费'],
+    },
+    {
+      code: 'C-05',
+      title: '借款、担保合同',
+      coverage: 'any',
+      kinds: ['loan-contract'],
+      keywords: ['借款', '担保', '贷款'],
+    },
+    {
+      code: 'C-06',
+      title: '工程施工合同',
+      coverage: 'any',
+      kinds: ['works-contract'],
+      keywords: ['施工', '工程', '发包人', '承包人'],
+    },
+    {
+      code: 'C-07',
+      title: '中层管理人员任免文件',
+      coverage: 'any',
+      kinds: ['appointment'],
+      keywords: ['任免', '聘任', '免去'],
+    },
+    {
+      code: 'C-08',
+      title: '年度财务决算审计报告',
+      provider: 'audit',
+      coverage: 'yearly',
+      kinds: ['audit-report'],
+      keywords: ['审计', '财务报表'],
+    },
     { code: 'D-01', title: '内部控制制度汇编', coverage: 'any', kinds: ['rule'], keywords: ['制度', '办法', '细则'] },
   ]),
   documents: [
@@ -28,7 +86,8 @@ export const company: Sector = {
 第一条 为规范公司的组织和行为，根据《中华人民共和国公司法》，制定本章程。
 第二条 公司注册资本为人民币5亿元，由市国资委履行出资人（股东）职责。
 2021年5月20日`),
-      item: 'A-01', slots: ['-'],
+      item: 'A-01',
+      slots: ['-'],
     },
     {
       path: '0003.pdf',
@@ -42,7 +101,8 @@ export const company: Sector = {
 会议研究并决定以下事项：
 一、同意提拔王帆同志任工程部副经理。
 云城投集团党委办公室 2023年6月21日印发`),
-      item: 'B-01', slots: ['2023-06'],
+      item: 'B-01',
+      slots: ['2023-06'],
     },
     {
       path: '0004.pdf',
@@ -53,7 +113,8 @@ export const company: Sector = {
 会议审议通过《关于2023年度全面预算的议案》。
 表决结果：同意7票，反对0票，弃权0票。
 董事签字：`),
-      item: 'B-02', slots: ['-'],
+      item: 'B-02',
+      slots: ['-'],
     },
     {
       path: '0005.pdf',
@@ -64,7 +125,8 @@ export const company: Sector = {
 会议同意按合同约定支付进度款320万元。
 出席：卢志远、佟丽
 记录：丁一`),
-      item: 'B-03', slots: ['2023-09'],
+      item: 'B-03',
+      slots: ['2023-09'],
     },
     {
       path: '决策.xlsx',
@@ -73,7 +135,8 @@ export const company: Sector = {
 |序号|决策日期|决策事项|类别|决策形式|执行情况|
 |1|2022-03-02|滨河路项目立项|重大项目|党委会、董事会|已执行|
 |2|2022-05-16|融资5000万元|大额资金|董事会|已执行|`),
-      item: 'B-04', slots: ['2022'],
+      item: 'B-04',
+      slots: ['2022'],
     },
     {
       path: '责任书.pdf',
@@ -85,7 +148,8 @@ export const company: Sector = {
 一、考核指标：营业收入6.5亿元，利润总额4800万元。
 二、考核办法
 签订日期：2023年3月15日`),
-      item: 'C-01', slots: ['2023'],
+      item: 'C-01',
+      slots: ['2023'],
     },
     {
       path: '项目.xlsx',
@@ -96,7 +160,8 @@ export const company: Sector = {
 |1|滨河路改造|云发改〔2020〕88号|12000|8600|财政+贷款|
 |2|停车场建设|云发改〔2021〕12号|3500|1200|自筹|
 |合计|||15500|9800||`),
-      item: 'C-02', slots: ['2021'],
+      item: 'C-02',
+      slots: ['2021'],
     },
     {
       path: '快报.xlsx',
@@ -107,7 +172,8 @@ export const company: Sector = {
 |一、营业收入|1|5,230.60|38,400.20|
 |减：营业成本|2|4,100.10|31,020.00|
 |二、营业利润|3|620.50|4,380.10|`),
-      item: 'C-03', slots: ['2023-08'],
+      item: 'C-03',
+      slots: ['2023-08'],
     },
     {
       path: '招待.xlsx',
@@ -118,7 +184,8 @@ export const company: Sector = {
 |2022-07-12|省建设银行|融资洽谈|4|2|860.00|
 |2022-08-30|市交投集团|项目对接|6|3|1280.00|
 |合计||||5|2140.00|`),
-      item: 'C-04', slots: ['2022-Q3'],
+      item: 'C-04',
+      slots: ['2022-Q3'],
     },
     {
       path: '借.pdf',
@@ -131,7 +198,8 @@ export const company: Sector = {
 第二条 借款期限三年。
 违约责任：借款人未按期还款的，按罚息利率计收利息。
 2022年6月10日`),
-      item: 'C-05', slots: ['-'],
+      item: 'C-05',
+      slots: ['-'],
     },
     {
       path: '施工.pdf',
@@ -144,7 +212,8 @@ export const company: Sector = {
 签约合同价：人民币（大写）柒仟捌佰万元整（￥78000000.00元）。
 违约责任按通用条款执行。
 订立时间：2021年9月9日`),
-      item: 'C-06', slots: ['-'],
+      item: 'C-06',
+      slots: ['-'],
     },
     {
       path: '任.pdf',
@@ -157,10 +226,12 @@ export const company: Sector = {
 聘任王帆同志为工程部副经理；免去李明同志工程部副经理职务。
 云浦市城市建设投资集团有限公司
 2022年8月1日`),
-      item: 'C-07', slots: ['-'],
+      item: 'C-07',
+      slots: ['-'],
     },
     {
-      path: '审计.pdf', provider: 'audit',
+      path: '审计.pdf',
+      provider: 'audit',
       reading: written(`
 ^审 计 报 告
 江会审字〔2023〕第1056号
@@ -170,7 +241,8 @@ export const company: Sector = {
 二、形成审计意见的基础
 江源会计师事务所
 2023年4月20日`),
-      item: 'C-08', slots: ['2022'],
+      item: 'C-08',
+      slots: ['2022'],
     },
     {
       path: '采购.pdf',
@@ -182,16 +254,21 @@ export const company: Sector = {
 《招标采购管理实施细则》已经董事会审议通过，现予印发。
 云浦市城市建设投资集团有限公司
 2021年11月2日`),
-      item: 'D-01', slots: ['-'],
+      item: 'D-01',
+      slots: ['-'],
     },
     {
       path: '车位.docx',
-      reading: written(`
+      reading: written(
+        `
 关于地下车库临时封闭的公告
 各位业主：
 因地坪维修，地下车库自5月1日起临时封闭，请将车辆停放至地面。
-2023年4月28日`, { source: 'office' }),
-      item: null, slots: [],
+2023年4月28日`,
+        { source: 'office' },
+      ),
+      item: null,
+      slots: [],
     },
   ],
 }

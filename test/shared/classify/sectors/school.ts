@@ -3,23 +3,126 @@ import { frameOf, type Sector } from './sector.ts'
 
 export const school: Sector = {
   frame: frameOf('青禾县第三中学', { from: '2021-09', to: '2023-12' }, [
-    { code: 'XX-1', title: '学校章程', kinds: ['school-charter'], keywords: ['章程', '办学宗旨'], marks: ['number', 'seal'] },
+    {
+      code: 'XX-1',
+      title: '学校章程',
+      kinds: ['school-charter'],
+      keywords: ['章程', '办学宗旨'],
+      marks: ['number', 'seal'],
+    },
     { code: 'XX-2', title: '校级领导班子成员及工作分工', kinds: ['leadership-list'], keywords: ['领导班子', '分工'] },
-    { code: 'XX-3', title: '教职工花名册', kinds: ['staff-roster'], keywords: ['教职工', '任教学科', '职称'], fields: [{ name: 'headcount', labels: ['合计'], type: 'count', unit: '人' }] },
-    { code: 'XX-4', title: '党总支委员会会议记录', coverage: 'monthly', period: { from: '2023-01', to: '2023-12' }, kinds: ['party-meeting-record'], keywords: ['党总支', '会议记录'] },
-    { code: 'XX-5', title: '校长办公会（校务会）纪要', coverage: 'monthly', period: { from: '2023-01', to: '2023-12' }, kinds: ['meeting-minutes'], keywords: ['校长办公会', '校务会', '纪要'], marks: ['number'], sequential: true },
-    { code: 'XX-6', title: '教职工代表大会材料', coverage: 'yearly', period: { from: '2021-01', to: '2023-12' }, kinds: ['staff-congress'], keywords: ['教职工代表大会', '教代会'] },
+    {
+      code: 'XX-3',
+      title: '教职工花名册',
+      kinds: ['staff-roster'],
+      keywords: ['教职工', '任教学科', '职称'],
+      fields: [{ name: 'headcount', labels: ['合计'], type: 'count', unit: '人' }],
+    },
+    {
+      code: 'XX-4',
+      title: '党总支委员会会议记录',
+      coverage: 'monthly',
+      period: { from: '2023-01', to: '2023-12' },
+      kinds: ['party-meeting-record'],
+      keywords: ['党总支', '会议记录'],
+    },
+    {
+      code: 'XX-5',
+      title: '校长办公会（校务会）纪要',
+      coverage: 'monthly',
+      period: { from: '2023-01', to: '2023-12' },
+      kinds: ['meeting-minutes'],
+      keywords: ['校长办公会', '校务会', '纪要'],
+      marks: ['number'],
+      sequential: true,
+    },
+    {
+      code: 'XX-6',
+      title: '教职工代表大会材料',
+      coverage: 'yearly',
+      period: { from: '2021-01', to: '2023-12' },
+      kinds: ['staff-congress'],
+      keywords: ['教职工代表大会', '教代会'],
+    },
     { code: 'XX-7', title: '师德师风建设制度', coverage: 'any', kinds: ['rule'], keywords: ['师德', '师风'] },
     { code: 'XX-8', title: '学校内部管理制度', coverage: 'any', kinds: ['rule'], keywords: ['制度', '办法', '规定'] },
-    { code: 'XX-9', title: '年度工作总结', coverage: 'yearly', period: { from: '2021-01', to: '2023-12' }, kinds: ['annual-summary'], keywords: ['工作总结'] },
-    { code: 'XX-10', title: '校级领导2023年度述职述廉报告', coverage: 'per-person', persons: 'XX-2', period: { from: '2023-01', to: '2023-12' }, kinds: ['duty-report'], keywords: ['述职', '2023年'] },
-    { code: 'CW-1', title: '食堂大宗食材采购台账', coverage: 'quarterly', period: { from: '2023-01', to: '2023-12' }, kinds: ['canteen-ledger'], keywords: ['食堂', '食材', '供货商'], fields: [{ name: 'total', labels: ['合计'], type: 'amount', unit: '元' }] },
-    { code: 'CW-2', title: '食堂承包经营合同', coverage: 'any', kinds: ['canteen-contract'], keywords: ['食堂', '合同', '承包'], fields: [{ name: 'fee', labels: ['管理费', '承包费'], type: 'amount', unit: '元' }] },
-    { code: 'CW-3', title: '学生资助资金发放汇总表', coverage: 'yearly', period: { from: '2021-01', to: '2023-12' }, kinds: ['aid-summary'], keywords: ['资助', '助学金', '受助学生'] },
-    { code: 'CW-4', title: '服务性收费和代收费台账', coverage: 'yearly', period: { from: '2021-01', to: '2023-12' }, kinds: ['fee-ledger'], keywords: ['代收费', '收费项目'] },
-    { code: 'CW-5', title: '固定资产盘点表', coverage: 'yearly', period: { from: '2021-01', to: '2023-12' }, kinds: ['asset-inventory'], keywords: ['固定资产', '盘点'] },
-    { code: 'JD-1', title: '教育督导评估报告', provider: 'supervisor', coverage: 'any', kinds: ['supervision-report'], keywords: ['督导', '评估'], marks: ['seal'] },
-    { code: 'JD-2', title: '家长来信来访登记表', provider: 'petition', coverage: 'yearly', period: { from: '2021-01', to: '2023-12' }, kinds: ['petition-register'], keywords: ['来信', '来访', '家长'], fields: [{ name: 'cases', labels: ['来信来访'], type: 'count', unit: '件' }] },
+    {
+      code: 'XX-9',
+      title: '年度工作总结',
+      coverage: 'yearly',
+      period: { from: '2021-01', to: '2023-12' },
+      kinds: ['annual-summary'],
+      keywords: ['工作总结'],
+    },
+    {
+      code: 'XX-10',
+      title: '校级领导2023年度述职述廉报告',
+      coverage: 'per-person',
+      persons: 'XX-2',
+      period: { from: '2023-01', to: '2023-12' },
+      kinds: ['duty-report'],
+      keywords: ['述职', '2023年'],
+    },
+    {
+      code: 'CW-1',
+      title: '食堂大宗食材采购台账',
+      coverage: 'quarterly',
+      period: { from: '2023-01', to: '2023-12' },
+      kinds: ['canteen-ledger'],
+      keywords: ['食堂', '食材', '供货商'],
+      fields: [{ name: 'total', labels: ['合计'], type: 'amount', unit: '元' }],
+    },
+    {
+      code: 'CW-2',
+      title: '食堂承包经营合同',
+      coverage: 'any',
+      kinds: ['canteen-contract'],
+      keywords: ['食堂', '合同', '承包'],
+      fields: [{ name: 'fee', labels: ['管理费', '承包费'], type: 'amount', unit: '元' }],
+    },
+    {
+      code: 'CW-3',
+      title: '学生资助资金发放汇总表',
+      coverage: 'yearly',
+      period: { from: '2021-01', to: '2023-12' },
+      kinds: ['aid-summary'],
+      keywords: ['资助', '助学金', '受助学生'],
+    },
+    {
+      code: 'CW-4',
+      title: '服务性收费和代收费台账',
+      coverage: 'yearly',
+      period: { from: '2021-01', to: '2023-12' },
+      kinds: ['fee-ledger'],
+      keywords: ['代收费', '收费项目'],
+    },
+    {
+      code: 'CW-5',
+      title: '固定资产盘点表',
+      coverage: 'yearly',
+      period: { from: '2021-01', to: '2023-12' },
+      kinds: ['asset-inventory'],
+      keywords: ['固定资产', '盘点'],
+    },
+    {
+      code: 'JD-1',
+      title: '教育督导评估报告',
+      provider: 'supervisor',
+      coverage: 'any',
+      kinds: ['supervision-report'],
+      keywords: ['督导', '评估'],
+      marks: ['seal'],
+    },
+    {
+      code: 'JD-2',
+      title: '家长来信来访登记表',
+      provider: 'petition',
+      coverage: 'yearly',
+      period: { from: '2021-01', to: '2023-12' },
+      kinds: ['petition-register'],
+      keywords: ['来信', '来访', '家长'],
+      fields: [{ name: 'cases', labels: ['来信来访'], type: 'count', unit: '件' }],
+    },
   ]),
   documents: [
     {
@@ -37,11 +140,14 @@ export const school: Sector = {
 第一章 总则
 第一条 为规范办学行为，保障学校依法自主管理，根据《中华人民共和国教育法》，制定本章程。
 第二条 学校的办学宗旨是立德树人，为学生终身发展奠基。`),
-      item: 'XX-1', slots: ['-'], kind: 'school-charter',
+      item: 'XX-1',
+      slots: ['-'],
+      kind: 'school-charter',
     },
     {
       path: '班子分工.docx',
-      reading: written(`
+      reading: written(
+        `
 青禾县第三中学
 关于调整校领导班子成员工作分工的通知
 各处室：
@@ -50,8 +156,11 @@ export const school: Sector = {
 沈玉梅：党总支副书记，分管党建、德育。
 邹建国：副校长，分管教学、教研。
 青禾县第三中学
-2023年8月25日`, { source: 'office' }),
-      item: 'XX-2', slots: ['-'],
+2023年8月25日`,
+        { source: 'office' },
+      ),
+      item: 'XX-2',
+      slots: ['-'],
     },
     {
       path: '在编人员信息.xlsx',
@@ -63,7 +172,8 @@ export const school: Sector = {
 |2|沈玉梅|女|1975.11|高级|语文|1997.08|
 |3|邹建国|男|1978.06|高级|物理|2000.08|
 合计：3人`),
-      item: 'XX-3', slots: ['-'],
+      item: 'XX-3',
+      slots: ['-'],
     },
     {
       path: '三月.pdf',
@@ -76,10 +186,13 @@ export const school: Sector = {
 出席人员：方立群、沈玉梅、邹建国
 议题一：学习传达县委教育工作领导小组会议精神。
 会议研究决定，本学期开展“党员示范岗”活动，由沈玉梅牵头。`),
-      item: 'XX-4', slots: ['2023-03'], kind: 'party-meeting-record',
+      item: 'XX-4',
+      slots: ['2023-03'],
+      kind: 'party-meeting-record',
     },
     {
-      path: 'IMG_20240402_101522.jpg', chosenItem: 'XX-5',
+      path: 'IMG_20240402_101522.jpg',
+      chosenItem: 'XX-5',
       reading: written(`
 ^校长办公会纪要
 〔2023〕第7期
@@ -88,7 +201,9 @@ export const school: Sector = {
 二、会议同意采购考务用品，金额1.2万元。
 参会：方立群、沈玉梅、邹建国
 青禾县第三中学办公室 2023年5月24日印发`),
-      item: 'XX-5', slots: ['2023-05'], kind: 'meeting-minutes',
+      item: 'XX-5',
+      slots: ['2023-05'],
+      kind: 'meeting-minutes',
     },
     {
       path: '校务会.pdf',
@@ -99,16 +214,21 @@ export const school: Sector = {
 一、研究冬季校园安全工作。会议要求，总务处对电路开展一次全面排查。
 列席：马晓东（总务主任）
 青禾县第三中学办公室 2023年11月6日印发`),
-      item: 'XX-5', slots: ['2023-11'],
+      item: 'XX-5',
+      slots: ['2023-11'],
     },
     {
       path: '教代会/七届二次.docx',
-      reading: written(`
+      reading: written(
+        `
 青禾县第三中学第七届教职工代表大会第二次会议决议
 （2022年12月28日通过）
 青禾县第三中学第七届教代会第二次会议于2022年12月28日召开，会议审议通过了《绩效工资分配方案（修订）》。
-会议号召全体教职工团结一心，开拓进取。`, { source: 'office' }),
-      item: 'XX-6', slots: ['2022'],
+会议号召全体教职工团结一心，开拓进取。`,
+        { source: 'office' },
+      ),
+      item: 'XX-6',
+      slots: ['2022'],
     },
     {
       path: '扫描件0042.pdf',
@@ -120,7 +240,9 @@ export const school: Sector = {
 第四条 本办法自公布之日起施行。
 青禾县第三中学
 2022年9月1日`),
-      item: 'XX-7', slots: ['-'], kind: 'rule',
+      item: 'XX-7',
+      slots: ['-'],
+      kind: 'rule',
     },
     {
       path: '差旅费.pdf',
@@ -131,11 +253,13 @@ export const school: Sector = {
 第三条 本规定由总务处负责解释，自印发之日起执行。
 青禾县第三中学
 2023年3月1日`),
-      item: 'XX-8', slots: ['-'],
+      item: 'XX-8',
+      slots: ['-'],
     },
     {
       path: '报县局.docx',
-      reading: written(`
+      reading: written(
+        `
 青禾县第三中学2022年工作总结
 一年来，在县教育局的正确领导下，学校全面贯彻党的教育方针，各项工作取得新成效。
 一、主要工作
@@ -144,8 +268,11 @@ export const school: Sector = {
 二、存在的问题
 三、下一步工作打算
 青禾县第三中学
-2023年1月6日`, { source: 'office' }),
-      item: 'XX-9', slots: ['2022'],
+2023年1月6日`,
+        { source: 'office' },
+      ),
+      item: 'XX-9',
+      slots: ['2022'],
     },
     {
       path: '邹建国.pdf',
@@ -157,7 +284,9 @@ export const school: Sector = {
 二、廉洁自律情况
 述职人：邹建国
 2024年1月8日`),
-      item: 'XX-10', slots: ['邹建国'], kind: 'duty-report',
+      item: 'XX-10',
+      slots: ['邹建国'],
+      kind: 'duty-report',
     },
     {
       path: '二季度.xlsx',
@@ -168,7 +297,9 @@ export const school: Sector = {
 |2023.5.8|猪肉|公斤|260|23.5|6110.00|诚信肉铺|罗勇|
 |2023.6.5|蔬菜|公斤|540|3.2|1728.00|绿源蔬菜|罗勇|
 |合计|||||11518.00|||`),
-      item: 'CW-1', slots: ['2023-Q2'], kind: 'canteen-ledger',
+      item: 'CW-1',
+      slots: ['2023-Q2'],
+      kind: 'canteen-ledger',
     },
     {
       path: '协议（签字版）.pdf',
@@ -184,7 +315,9 @@ export const school: Sector = {
 本协议一式四份。
 甲方（盖章）：青禾县第三中学 乙方（盖章）：江源味佳餐饮管理有限公司
 签订日期：2022年8月20日`),
-      item: 'CW-2', slots: ['-'], kind: 'canteen-contract',
+      item: 'CW-2',
+      slots: ['-'],
+      kind: 'canteen-contract',
     },
     {
       path: '助学金.xls',
@@ -196,7 +329,8 @@ export const school: Sector = {
 |2|八年级|38|1250|47500|
 |3|九年级|35|1250|43750|
 |合计||115||143750|`),
-      item: 'CW-3', slots: ['2022'],
+      item: 'CW-3',
+      slots: ['2022'],
     },
     {
       path: '收费.pdf',
@@ -208,7 +342,8 @@ export const school: Sector = {
 |1|校服费|180|820|147600|
 |2|教辅材料|96|1650|158400|
 |合计||||306000|`),
-      item: 'CW-4', slots: ['2023'],
+      item: 'CW-4',
+      slots: ['2023'],
     },
     {
       path: '新建 XLS 工作表.xlsx',
@@ -219,10 +354,12 @@ export const school: Sector = {
 |1|钢琴|珠江118|2|2|31600|音乐教室|
 |2|投影仪|爱普生|18|18|98820|各班|
 |合计||||20|130420||`),
-      item: 'CW-5', slots: ['2022'],
+      item: 'CW-5',
+      slots: ['2022'],
     },
     {
-      path: '督导.pdf', provider: 'supervisor',
+      path: '督导.pdf',
+      provider: 'supervisor',
       reading: written(`
 ^青禾县人民政府教育督导室
 ^关于青禾县第三中学综合督导评估情况的报告
@@ -233,10 +370,13 @@ export const school: Sector = {
 三、存在问题和整改建议
 青禾县人民政府教育督导室
 2023年5月16日`),
-      item: 'JD-1', slots: ['-'], kind: 'supervision-report',
+      item: 'JD-1',
+      slots: ['-'],
+      kind: 'supervision-report',
     },
     {
-      path: '2023年.pdf', provider: 'petition',
+      path: '2023年.pdf',
+      provider: 'petition',
       reading: written(`
 ^涉及青禾县第三中学来信来访事项登记表
 （2023年度）
@@ -246,17 +386,23 @@ export const school: Sector = {
 |2|2023-04-11|来访|家长反映食堂饭菜价格偏高|已答复|
 青禾县信访局
 2024年1月9日`),
-      item: 'JD-2', slots: ['2023'], kind: 'petition-register',
+      item: 'JD-2',
+      slots: ['2023'],
+      kind: 'petition-register',
     },
     {
       path: '放假通知.docx',
-      reading: written(`
+      reading: written(
+        `
 关于2023年国庆节放假的通知
 各班级、各位家长：
 根据上级通知精神，现将放假安排通知如下：9月29日至10月6日放假调休。
 青禾县第三中学
-2023年9月26日`, { source: 'office' }),
-      item: null, slots: [],
+2023年9月26日`,
+        { source: 'office' },
+      ),
+      item: null,
+      slots: [],
     },
     {
       path: '通讯录.xlsx',
@@ -265,7 +411,8 @@ export const school: Sector = {
 |姓名|职务|联系电话|
 |孙晓|办公室主任|13800000000|
 |马晓东|总务主任|13900000000|`),
-      item: null, slots: [],
+      item: null,
+      slots: [],
     },
     {
       path: '课表.xlsx',
@@ -274,7 +421,8 @@ export const school: Sector = {
 |节次|星期一|星期二|星期三|
 |1|语文|数学|英语|
 |2|数学|英语|语文|`),
-      item: null, slots: [],
+      item: null,
+      slots: [],
     },
   ],
 }

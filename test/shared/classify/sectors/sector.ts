@@ -1,7 +1,7 @@
-import type { Frame } from '../../../../shared/classify/classify-document.ts'
-import { RequestList } from '../../../../shared/request-list/request-list.ts'
-import type { Reading } from '../../../../shared/reading/reading.ts'
 import type * as z from 'zod'
+import type { Frame } from '../../../../shared/classify/incoming.ts'
+import type { Reading } from '../../../../shared/reading/reading.ts'
+import { RequestList } from '../../../../shared/request-list/request-list.ts'
 
 /** An invented inspection of one sector: what is asked and what comes, with the answers. */
 export interface Sector {
@@ -20,6 +20,14 @@ export interface SectorDocument {
   readonly kind?: string
 }
 
-export function frameOf(unit: string, period: { from: string; to: string }, items: z.input<typeof RequestList>['items']): Frame {
-  return { unit, period, list: RequestList.parse({ id: 'invented-list', title: '材料清单', version: 1, period, items }) }
+export function frameOf(
+  unit: string,
+  period: { from: string; to: string },
+  items: z.input<typeof RequestList>['items'],
+): Frame {
+  return {
+    unit,
+    period,
+    list: RequestList.parse({ id: 'invented-list', title: '材料清单', version: 1, period, items }),
+  }
 }
