@@ -88,6 +88,8 @@ const parser = new XMLParser({
   trimValues: false,
   parseTagValue: false,
   parseAttributeValue: false,
+  // Some producers write every Chinese character as a numeric reference; without this they stay as they are.
+  htmlEntities: true,
 })
 
 export function parseXml(xml: string): XmlNode {
