@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { S3Client } from '@aws-sdk/client-s3'
+import { dynamoDocumentRegister } from '../../../functions/adapters/dynamo/dynamo-document-register.ts'
+import { dynamoFindingRegister } from '../../../functions/adapters/dynamo/dynamo-finding-register.ts'
+import { dynamoInspectionRegister } from '../../../functions/adapters/dynamo/dynamo-inspection-register.ts'
+import { dynamoLinkRegister } from '../../../functions/adapters/dynamo/dynamo-link-register.ts'
+import { dynamoSenderRegister } from '../../../functions/adapters/dynamo/dynamo-sender-register.ts'
+import { dynamoUploadRegister } from '../../../functions/adapters/dynamo/dynamo-upload-register.ts'
+import { createApp } from '../../../functions/api/app.ts'
+import type { ApiDependencies } from '../../../functions/api/dependencies.ts'
+import { s3LandingUploads } from '../../../functions/api/landing-uploads.ts'
+import { createBuckets } from '../../../local/buckets.ts'
+import { startS3Server } from '../../../local/s3/server.ts'
+import { InspectionCreated, LinkIssued, LinkSessionOpened } from '../../../shared/contract/api.ts'
+import { openTestTable } from '../fixture/open-test-table.ts'
+
+export const TEAM = 'team-token'
+
+/** The API over a real table and a real store, under a clock that the test moves. */
+export async function startApi() {
+  const table = await openTestTable()
+  const folder = mkdtempSync(join(tmpdir(), 'intake-api-'))
+  const clock = { now: Date.parse('2024-04-10T02:00:00.000Z') }
+  const credentials = { accessKeyId: 'LOCALACCESS', secretAccessKey: 'a secret of this test' }
+  const s3Server = await startS3Server({ dataDir: folder, credentials, region: 'local-1' })
+  const s3 = new S3Client({
+    region: 'local-1',
+    credentials: { ...credentials },
+    endpoint: s3Server.endpoint,
+    forcePathStyle: true,
+    // As openS3 sets them: a presigned link carries no checksum of an empty body.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  })
+  await createBuckets(s3, 1)
+  let ids = 0
+  const deps: ApiDependencies = {
+    inspections: dynamoInspectionRegister(table),
+    documents: dynamoDocumentRegister(table),
+    uploads: dynamoUploadRegister(table),
+    links: dynamoLinkRegister(table),
+    senders: dynamoSenderRegister(table),
+    findings: dynamoFindingRegister(table),
+    landing: s3LandingUploads(s3, 'intake-landing'),
+    isTeam: async (token) => token === TEAM,
+    publicUrl: 'http://127.0.0.1:1',
+    maxUploadBytes: 1_000_000_000,
+    linkValidForMinutes: 60,
+    now: () => new Date(clock.now).toISOString(),
+    newToken: () => `token-${String(++ids).padStart(40, '0')}`,
+    newId: () => `id${String(++ids).padStart(30, '0')}`,
+  }
+  const app = createApp(deps)
+  const ask = (method: string, path: string, token: string | null, body?: unknown) =>
+    app.request(path, {
+      method,
+      headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  return {
+    app,
+    deps,
+    clock,
+    s3,
+    ask,
+    async inspect(items: readonly object[]): Promise<string> {
+      const list = { id: 'test-list', title: '测试清单', version: 1, period: { from: '2023-01', to: '2023-03' }, items }
+      const answer = await ask('POST', '/api/inspections', TEAM, { list, unit: '云岭县民政局' })
+      return InspectionCreated.parse(await answer.json()).inspectionId
+    },
+    async issue(inspectionId: string, provider = 'unit', validForMinutes = 60): Promise<string> {
+      const body = { provider, validForMinutes }
+      const answer = await ask('POST', `/api/inspections/${inspectionId}/links`, TEAM, body)
+      return LinkIssued.parse(await answer.json()).token
+    },
+    async open(token: string): Promise<string> {
+      return LinkSessionOpened.parse(await (await ask('POST', '/api/link-sessions', null, { token })).json()).session
+    },
+    async close() {
+      s3.destroy()
+      await s3Server.close()
+      await table.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+export type RunningApi = Awaited<ReturnType<typeof startApi>>
