@@ -106,11 +106,7 @@ function callOf(
     endpoint: context.endpoint,
     now: () => context.now(),
     announce: (created) => context.announce(created),
-    async receive(wanted, write) {
-      const digested = await receivePayload(payload, wanted, write)
-      body.refuseBrokenConnection()
-      return digested
-    },
+    receive: (wanted, write) => receivePayload(payload, wanted, write),
     async receiveXml(root, schema) {
       return parseXml(await receiveText(payload, maxXmlBytes), root, schema)
     },

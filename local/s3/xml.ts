@@ -4,7 +4,7 @@ import { S3Error } from './errors.ts'
 
 /** An element: its name, and text or child elements. `undefined` leaves it out. */
 export type XmlElement = readonly [name: string, content: XmlContent]
-export type XmlContent = string | number | boolean | undefined | readonly XmlElement[]
+type XmlContent = string | number | boolean | undefined | readonly XmlElement[]
 
 const namespace = 'http://s3.amazonaws.com/doc/2006-03-01/'
 

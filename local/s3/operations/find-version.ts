@@ -16,7 +16,7 @@ export function findObject(bucket: Bucket, key: string, versionId: string | unde
   })
 }
 
-export function findVersion(bucket: Bucket, key: string, versionId: string): Version {
+function findVersion(bucket: Bucket, key: string, versionId: string): Version {
   const version = bucket.versionsOf(key).find((one) => one.versionId === checkedVersionId(versionId))
   if (version) return version
   throw new S3Error('NoSuchVersion', 'The specified version does not exist.', {

@@ -50,7 +50,7 @@ export interface Operation {
  * Content-MD5 with it. `xml-about-object`: the checksum headers tell of the object and not of the document.
  * `bytes`: read by `receive`.
  */
-export type Body = 'none' | 'xml' | 'checked-xml' | 'xml-about-object' | 'bytes'
+type Body = 'none' | 'xml' | 'checked-xml' | 'xml-about-object' | 'bytes'
 
 /** Told once the object is on disk. A hint and no more: it lives in memory and is lost with the process. */
 export interface ObjectCreated {

@@ -40,9 +40,4 @@ export class RequestBody implements AsyncIterable<Buffer> {
   get isCutOff(): boolean {
     return this.#socket.destroyed
   }
-
-  /** Bytes beyond the announced length are no request: the connection has failed, and nothing on it is believed. */
-  refuseBrokenConnection(): void {
-    if (this.isCutOff) throw new Error('the connection broke')
-  }
 }

@@ -108,5 +108,5 @@ export interface StoredUpload {
 }
 
 export const recordPath = (folder: string, uploadId: string): string => join(folder, uploadId, 'upload.json')
-export const partPath = (folder: string, uploadId: string, partNumber: number): string =>
+const partPath = (folder: string, uploadId: string, partNumber: number): string =>
   join(folder, uploadId, `part-${partNumber}.json`)

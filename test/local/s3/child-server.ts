@@ -7,7 +7,8 @@ import { S3Client } from '@aws-sdk/client-s3'
 export const region = 'cn-north-1'
 export const credentials = { accessKeyId: 'AKIACHILD', secretAccessKey: 'child-secret' }
 
-const script = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+const serveScript = fileURLToPath(new URL('./serve-in-child.ts', import.meta.url))
+const traceScript = fileURLToPath(new URL('./trace-writes.ts', import.meta.url))
 
 export interface ChildServer {
   readonly endpoint: string
@@ -27,8 +28,8 @@ export interface ChildOptions {
 }
 
 export async function startChildServer(dataDir: string, options: ChildOptions = {}): Promise<ChildServer> {
-  const preload = options.traced ? ['--import', script('trace-writes.ts')] : []
-  const command = [process.execPath, ...preload, script('serve-in-child.ts'), dataDir]
+  const preload = options.traced ? ['--import', traceScript] : []
+  const command = [process.execPath, ...preload, serveScript, dataDir]
   const env = {
     ...process.env,
     TRACE_FILE: options.traced?.traceFile ?? '',

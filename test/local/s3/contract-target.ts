@@ -28,7 +28,7 @@ const real = process.env.S3_CONTRACT_ENDPOINT
 /** Only our own server has a clock that can be turned, and refuses more than S3 does. */
 export const isLoopback = real === undefined
 
-export type Kind = 'plain' | 'versioned' | 'locked'
+type Kind = 'plain' | 'versioned' | 'locked'
 
 export interface Target {
   readonly endpoint: string

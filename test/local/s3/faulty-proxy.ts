@@ -2,7 +2,7 @@ import { createServer, request as httpRequest, type IncomingMessage } from 'node
 import type { AddressInfo } from 'node:net'
 
 /** What the way between client and store may do to a request. It applies to as many as `times` says. */
-export type Fault =
+type Fault =
   /** F19: the store has done it, and its answer is lost. */
   | { readonly kind: 'answer-lost' }
   /** F20: the connection breaks after so many bytes of the body. */
