@@ -10,6 +10,15 @@ export type TeamGate = (token: string) => Promise<boolean>
 
 export const digestOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
+/**
+ * What the caller says who it is. Where API Gateway asks for an IAM signature, `authorization` holds that and the
+ * caller's own words stand in a header of ours (docs/decisions/0036). Which of the two it was changes nothing of how
+ * the token is checked.
+ */
+export function authorizationOf(request: { header(name: string): string | undefined }): string | undefined {
+  return request.header('x-intake-authorization') ?? request.header('authorization')
+}
+
 export function bearerOf(header: string | undefined): string {
   const token = /^Bearer ([\w.~+/=-]{1,4096})$/.exec(header ?? '')?.[1]
   if (!token) throw new RequestProblem('not-signed-in')

@@ -5,7 +5,7 @@ import { CreateInspection, Findings, InspectionCreated, InspectionStatus } from 
 import { isSettled } from '../../../shared/document/states.ts'
 import { assembleReport } from '../../../shared/report/assemble-report.ts'
 import { Report } from '../../../shared/report/report.ts'
-import { bearerOf } from '../access.ts'
+import { authorizationOf, bearerOf } from '../access.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { type InspectionView, viewInspection } from '../inspection-view.ts'
 import { RequestProblem } from '../problem.ts'
@@ -51,7 +51,7 @@ const report = createRoute({
 
 export function addInspectionRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   app.openapi(create, async (context) => {
-    await requireTeam(context.req.header('authorization'), deps)
+    await requireTeam(authorizationOf(context.req), deps)
     const { list, unit, period } = context.req.valid('json')
     const inspection = { id: deps.newId(), unit, list, period: period ?? null, createdAt: deps.now() }
     await deps.inspections.create(inspection)
@@ -59,19 +59,19 @@ export function addInspectionRoutes(app: OpenAPIHono, deps: ApiDependencies): vo
   })
 
   app.openapi(status, async (context) => {
-    await requireTeam(context.req.header('authorization'), deps)
+    await requireTeam(authorizationOf(context.req), deps)
     const view = await viewInspection(context.req.valid('param').inspectionId, deps)
     return context.json(statusOf(view), 200)
   })
 
   app.openapi(findings, async (context) => {
-    await requireTeam(context.req.header('authorization'), deps)
+    await requireTeam(authorizationOf(context.req), deps)
     const view = await viewInspection(context.req.valid('param').inspectionId, deps)
     return context.json({ findings: openFindings(view) }, 200)
   })
 
   app.openapi(report, async (context) => {
-    await requireTeam(context.req.header('authorization'), deps)
+    await requireTeam(authorizationOf(context.req), deps)
     const view = await viewInspection(context.req.valid('param').inspectionId, deps)
     const asOf = context.req.valid('query').asOf ?? deps.now()
     const check = { ...view.check, findings: openFindings(view) }

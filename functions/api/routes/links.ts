@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { IssueLink, LinkIssued, LinkSessionOpened, OpenLinkSession } from '../../../shared/contract/api.ts'
 import { standingOf } from '../../../shared/inspection/link.ts'
-import { digestOfToken } from '../access.ts'
+import { authorizationOf, digestOfToken } from '../access.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { RequestProblem } from '../problem.ts'
 import { answer, body, byTeam, orProblem } from '../route-words.ts'
@@ -29,7 +29,7 @@ const open = createRoute({
 
 export function addLinkRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   app.openapi(issue, async (context) => {
-    await requireTeam(context.req.header('authorization'), deps)
+    await requireTeam(authorizationOf(context.req), deps)
     const inspection = await deps.inspections.find(context.req.valid('param').inspectionId)
     if (!inspection) throw new RequestProblem('not-found')
     const { provider, validForMinutes } = context.req.valid('json')

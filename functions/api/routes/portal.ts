@@ -10,7 +10,7 @@ import {
   StateNotApplicable,
 } from '../../../shared/portal/portal-view.ts'
 import { receiptOf } from '../../../shared/portal/receipt.ts'
-import { bearerOf, openSession } from '../access.ts'
+import { authorizationOf, bearerOf, openSession } from '../access.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { chooseItem } from '../portal/choose-item.ts'
 import { viewPortal } from '../portal/view-portal.ts'
@@ -64,24 +64,24 @@ export function addPortalRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   const sessionOf = (authorization: string | undefined) => openSession(bearerOf(authorization), deps.links, deps.now())
 
   app.openapi(view, async (context) => {
-    const session = await sessionOf(context.req.header('authorization'))
+    const session = await sessionOf(authorizationOf(context.req))
     return context.json(await viewPortal(session, deps), 200)
   })
 
   app.openapi(receipt, async (context) => {
-    const session = await sessionOf(context.req.header('authorization'))
+    const session = await sessionOf(authorizationOf(context.req))
     return context.json(receiptOf(await viewPortal(session, deps), deps.now()), 200)
   })
 
   app.openapi(confirm, async (context) => {
-    const { inspectionId, provider, linkId } = await sessionOf(context.req.header('authorization'))
+    const { inspectionId, provider, linkId } = await sessionOf(authorizationOf(context.req))
     const confirmation = { ...context.req.valid('json'), confirmedAt: deps.now(), linkId }
     await deps.senders.confirmSecrecy(inspectionId, provider, confirmation)
     return context.json({ confirmedAt: confirmation.confirmedAt }, 201)
   })
 
   app.openapi(notApplicable, async (context) => {
-    const { inspectionId, provider, linkId } = await sessionOf(context.req.header('authorization'))
+    const { inspectionId, provider, linkId } = await sessionOf(authorizationOf(context.req))
     const { code } = context.req.valid('param')
     const inspection = await deps.inspections.find(inspectionId)
     // Another's item and none at all answer alike (T1).
@@ -93,7 +93,7 @@ export function addPortalRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   })
 
   app.openapi(choose, async (context) => {
-    const session = await sessionOf(context.req.header('authorization'))
+    const session = await sessionOf(authorizationOf(context.req))
     await chooseItem(session, context.req.valid('param').documentId, context.req.valid('json').item, deps)
     return context.json({ done: true as const }, 200)
   })

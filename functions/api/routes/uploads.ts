@@ -11,7 +11,7 @@ import {
 } from '../../../shared/contract/api.ts'
 import type { Upload } from '../../../shared/inspection/upload.ts'
 import { landingKey } from '../../pipeline/landing-key.ts'
-import { bearerOf, openSession } from '../access.ts'
+import { authorizationOf, bearerOf, openSession } from '../access.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { PART_SIZE_BYTES } from '../landing-uploads.ts'
 import { RequestProblem } from '../problem.ts'
@@ -76,7 +76,7 @@ export function addUploadRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   }
 
   app.openapi(start, async (context) => {
-    const session = await sessionOf(context.req.header('authorization'))
+    const session = await sessionOf(authorizationOf(context.req))
     const { path, bytes, sha256, item } = context.req.valid('json')
     if (bytes > deps.maxUploadBytes) throw new RequestProblem('too-large')
     if (item !== null && !(await isAskedOf(session, item))) throw new RequestProblem('unknown-item')
@@ -104,7 +104,7 @@ export function addUploadRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   })
 
   app.openapi(signParts, async (context) => {
-    const upload = await uploadOf(context.req.header('authorization'), context.req.valid('param').uploadId)
+    const upload = await uploadOf(authorizationOf(context.req), context.req.valid('param').uploadId)
     const { key, multipartId } = multipartOf(upload)
     const { parts } = context.req.valid('json')
     const signed = parts.map(async (part) => ({
@@ -115,13 +115,13 @@ export function addUploadRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   })
 
   app.openapi(listParts, async (context) => {
-    const upload = await uploadOf(context.req.header('authorization'), context.req.valid('param').uploadId)
+    const upload = await uploadOf(authorizationOf(context.req), context.req.valid('param').uploadId)
     const { key, multipartId } = multipartOf(upload)
     return context.json({ parts: await deps.landing.parts(key, multipartId) }, 200)
   })
 
   app.openapi(complete, async (context) => {
-    const upload = await uploadOf(context.req.header('authorization'), context.req.valid('param').uploadId)
+    const upload = await uploadOf(authorizationOf(context.req), context.req.valid('param').uploadId)
     if (upload.state === 'received') return context.json({ uploadId: upload.id }, 200)
     const { key, multipartId } = multipartOf(upload)
     const { parts } = context.req.valid('json')
@@ -131,7 +131,7 @@ export function addUploadRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   })
 
   app.openapi(abort, async (context) => {
-    const upload = await uploadOf(context.req.header('authorization'), context.req.valid('param').uploadId)
+    const upload = await uploadOf(authorizationOf(context.req), context.req.valid('param').uploadId)
     if (upload.state === 'received') throw new RequestProblem('upload-finished')
     await deps.uploads.markAborted(upload)
     if (upload.multipartId) await deps.landing.abort(keyOf(upload), upload.multipartId)
