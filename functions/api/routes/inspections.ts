@@ -83,8 +83,14 @@ export async function requireTeam(authorization: string | undefined, deps: ApiDe
   if (!(await deps.isTeam(bearerOf(authorization)))) throw new RequestProblem('not-signed-in')
 }
 
+/** As kept, in the order of the list's items. */
 function openFindings(view: InspectionView) {
-  return view.findings.filter((stored) => stored.state === 'open').map((stored) => stored.finding)
+  const order = new Map(view.check.findings.map((finding, place) => [finding.id, place]))
+  const placeOf = (id: string) => order.get(id) ?? order.size
+  return view.findings
+    .filter((stored) => stored.state === 'open')
+    .map((stored) => stored.finding)
+    .sort((a, b) => placeOf(a.id) - placeOf(b.id))
 }
 
 function statusOf(view: InspectionView): InspectionStatus {
