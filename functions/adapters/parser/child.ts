@@ -121,11 +121,12 @@ function watched(
     const killAfter = (pages: number): NodeJS.Timeout =>
       setTimeout(() => kill('timeout'), Math.max(0, limits.milliseconds(pages) - (performance.now() - startedAt)))
     let timer = killAfter(1)
-    const watch = setInterval(() => {
+    const measure = (): void => {
       const bytes = residentBytes(running.pid)
       state.peakBytes = Math.max(state.peakBytes, bytes)
       if (bytes > limits.memoryBytes) kill('memory')
-    }, WATCH_EVERY_MS)
+    }
+    const watch = setInterval(measure, WATCH_EVERY_MS)
     const rest = (): void => {
       clearTimeout(timer)
       clearInterval(watch)
@@ -143,6 +144,7 @@ function watched(
     begin(({ head, body }) => {
       const { success, data: reply } = Reply.safeParse(head)
       if (!success) return kill('crash')
+      measure()
       if (reply.kind !== 'pages') return settle({ kind: 'answered', reply, body })
       clearTimeout(timer)
       timer = killAfter(reply.pages)

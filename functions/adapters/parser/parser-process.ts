@@ -38,6 +38,8 @@ export interface ObservedOperation {
 }
 
 const MEGABYTE = 1024 * 1024
+/** Memory that libraries keep. A process that keeps more leaves the next file too little. */
+const WARM_SHARE = 0.75
 const here = dirname(fileURLToPath(import.meta.url))
 const isSource = import.meta.url.endsWith('.ts')
 const projectFolder = resolve(here, '../../..')
@@ -49,7 +51,8 @@ const defaults = {
     : [here],
   boxParentFolder: tmpdir(),
   processes: 1,
-  inspectForSeconds: 30,
+  // Refused well within the 30 seconds that a file may take.
+  inspectForSeconds: 25,
   readForSeconds: 30,
   readPageForSeconds: 15,
   secondsLeft: () => 3600,
@@ -99,7 +102,8 @@ export function createParserProcess(options: ParserOptions = {}): Parser {
       const answer = await child.ask(request, limits)
       if (isClosed) throw new ParserStopped('the parser was closed')
       const failed = answer.kind === 'died' || answer.reply.kind === 'failed'
-      isSpent = failed || child.operations >= settings.operationsPerProcess || child.peakBytes > limits.memoryBytes / 2
+      isSpent =
+        failed || child.operations >= settings.operationsPerProcess || child.peakBytes > limits.memoryBytes * WARM_SHARE
       return { child, answer }
     } finally {
       await lane.giveBack(child, isSpent)

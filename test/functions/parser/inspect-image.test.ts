@@ -74,6 +74,26 @@ describe('a picture', () => {
     expect(await seen(Buffer.concat([jpeg, Buffer.from('\0\0\0\x18ftypmp42')]), '照片.jpg')).toBe('jpg')
   })
 
+  it('of a phone, in tiles, is known by its boxes', async () => {
+    const box = (type: string, ...content: Buffer[]): Buffer => {
+      const bytes = Buffer.concat([Buffer.alloc(4), Buffer.from(type), ...content])
+      bytes.writeUInt32BE(bytes.length)
+      return bytes
+    }
+    const photo = (width: number, height: number): Buffer => {
+      const size = Buffer.alloc(12)
+      size.writeUInt32BE(width, 4)
+      size.writeUInt32BE(height, 8)
+      const properties = box('iprp', box('ipco', box('ispe', size)))
+      const brands = box('ftyp', Buffer.from('heic\0\0\0\0mif1heic'))
+      return Buffer.concat([brands, box('meta', Buffer.alloc(4), properties), box('mdat', Buffer.alloc(1000))])
+    }
+    expect(await seen(photo(4032, 3024), 'IMG_0001.HEIC')).toBe('heic')
+    expect(await seen(photo(4032, 3024), 'IMG_0001.jpg'), 'as chat programs send it').toBe('heic: type-mismatch')
+    expect(await seen(photo(65_535, 65_535), 'IMG_0001.HEIC')).toBe('unsafe: image-too-large')
+    expect(await seen(photo(4032, 3024).subarray(0, 600), 'IMG_0001.HEIC')).toBe('corrupt: truncated-image')
+  })
+
   it('in a drawing language is not accepted', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1/x.png"/></svg>'
     expect(await seen(svg, '图.svg')).toBe('unsupported: type-not-allowed')

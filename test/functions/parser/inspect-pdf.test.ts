@@ -1,6 +1,8 @@
+import { readFileSync, rmSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { inspectBytes, seen } from './inspect-bytes.ts'
+import { withoutLead } from '../../../functions/adapters/parser/inspect/pdf/without-lead.ts'
+import { inspectBytes, seen, withFile } from './inspect-bytes.ts'
 import { deflated, drawn, encryptedPdf, makePdf, onePage, revised, streamOf } from './make-pdf.ts'
 
 const ALL = -4
@@ -163,6 +165,19 @@ describe('what stands around a PDF', () => {
     expect(await seen(Buffer.concat([Buffer.from('junk '.repeat(500)), onePage()]), '纪要.pdf')).toBe(
       'pdf: leading-data',
     )
+  })
+})
+
+describe('a PDF behind other data', () => {
+  it('is handed to the reader without them, where the engine would not find it', async () => {
+    const pdf = onePage()
+    const lead = Buffer.from('junk '.repeat(500))
+    await withFile(Buffer.concat([lead, pdf]), async (path) => {
+      const copy = await withoutLead(path)
+      expect(readFileSync(copy)).toEqual(pdf)
+      rmSync(copy)
+    })
+    await withFile(pdf, async (path) => expect(await withoutLead(path)).toBe(path))
   })
 })
 
