@@ -55,7 +55,7 @@ function marginsOf(rows: readonly Row[]): Margins | null {
   const boxes = rows.filter((row) => row.pieces.length === 1).flatMap((row) => (row.box ? [row.box] : []))
   const widest = Math.max(0, ...boxes.map((box) => box[2]))
   const wide = boxes.filter((box) => box[2] > 0.8 * widest)
-  if (widest < 0.4 || wide.length < 3) return null
+  if (widest < 0.4 || wide.length < 2) return null
   const lefts = wide.map((box) => box[0]).toSorted((a, b) => a - b)
   const rights = wide.map((box) => box[0] + box[2]).toSorted((a, b) => a - b)
   const heights = wide.map((box) => box[3]).toSorted((a, b) => a - b)

@@ -31,7 +31,7 @@ const MAX_RAW = 200
 
 /** Level alone, or with a star (which the OCR takes for other signs) and a term: 秘密★1年, 机密*5年, 绝密★长期, 密级：秘密. */
 const MARK =
-  /^(?:密级:?|\(|\[|【)?(?<level>绝密|机密|秘密)(?:(?:[★*☆大太女火米水本K✩✭*·.:•◆+xX×]{0,2}(?:[0-9〇一二三四五六七八九十]{1,2}(?:年|个月|月|天)?|长期|启封前|公布前|解密前|[至到].{4,12}))|[★*☆]{1,2})?(?:\)|\]|】)?$/u
+  /^(?:密级:?|\(|\[|【)?(?<level>绝密|机密|秘密)(?:(?:[★*☆大太女火米水本K✩✭*·.:•◆+xX×]{0,2}(?:[0-9〇一二三四五六七八九十]{1,2}(?:年|个月|月|天)?|长期|启[封用]前|公布前|解密前|[至到].{4,12}))|[★*☆]{1,2})?(?:\)|\]|】)?$/u
 
 function levelOf(text: string): string | null {
   return text.length <= 20 ? (MARK.exec(text)?.groups?.level ?? null) : null

@@ -60,18 +60,16 @@ function dataTableOf(grid: Grid, page: TextPage): DataTable | null {
   }
 }
 
-/** The first row of names, followed by rows of values: several short cells without figures. */
+/** The first row of names, with rows of values below it: several short cells without figures. */
 function headRow(grid: Grid): number {
   return grid.rows.slice(0, 12).findIndex((cells, index) => {
     const named = cells.map(plain).filter(Boolean)
-    const below = grid.rows[index + 1]
-    return (
+    const isHead =
       named.length >= 2 &&
       named.length * 2 >= cells.length &&
-      named.every((cell) => cell.length <= 24 && !wholeFigure(cell)) &&
-      below !== undefined &&
-      below.filter(Boolean).length >= 2
-    )
+      named.every((cell) => cell.length <= 24 && !wholeFigure(cell))
+    // A heading of a section may stand between (一、本年收入).
+    return isHead && grid.rows.slice(index + 1, index + 4).some((below) => below.filter(Boolean).length >= 2)
   })
 }
 

@@ -7,15 +7,19 @@
 export function mendUnit(text: string, unit: string): string {
   if (unit.length < 5 || text.includes(unit)) return text
   const place = /^.{1,6}?[省市县区州旗盟镇乡]/u.exec(unit)?.[0].length ?? 0
-  for (let at = 0; at < text.length; at++)
+  for (let at = 0; at < text.length; at++) {
+    if (at > 0 && !BEGINS_NAME.test(text.slice(Math.max(0, at - 2), at))) continue
     for (const length of [unit.length, unit.length - 1, unit.length + 1]) {
       const read = text.slice(at, at + length)
-      if (read.length === length && isSpoilt(read, unit, place))
-        return text.slice(0, at) + unit + text.slice(at + length)
+      if (read.length !== length || !isSpoilt(read, unit, place)) continue
+      return text.slice(0, at) + unit + text.slice(at + length)
     }
+  }
   return text
 }
 
+/** What stands before a name; another character is part of a longer one (黄石县 is not 石沅县). */
+const BEGINS_NAME = /(?:中共|关于|涉及|[对向由的年及和、,。:;("《“])$/u
 const ENDS_NAME = /[局厅委部院校园所站处室办会社村镇乡司团厂馆队]/u
 
 function isSpoilt(read: string, unit: string, place: number): boolean {
@@ -25,6 +29,8 @@ function isSpoilt(read: string, unit: string, place: number): boolean {
     if (wrong.length !== 1 || only === undefined) return false
     return only < place - 1 || (only === unit.length - 1 && !ENDS_NAME.test(read.slice(-1)))
   }
+  // The first character lost and the next one wrong.
+  if (read.length === unit.length - 1 && place > 2 && read.slice(1) === unit.slice(2)) return true
   const [shorter, longer] = read.length < unit.length ? [read, unit] : [unit, read]
   const differ = [...longer].findIndex((character, index) => character !== shorter[index])
   // A character more at either end is the text around it.

@@ -57,7 +57,10 @@ function ofLabel(pages: readonly TextPage[]): Period | null {
 /** `2023年5月`, `2021年度` on a row of its own. */
 function isPeriodRow(text: string): boolean {
   const [span] = periodsIn(text)
-  return span !== undefined && text.length - (span.to - span.from) <= 4
+  // 1971.04 in a cell is a birthday.
+  return (
+    span !== undefined && /[年季]/u.test(text.slice(span.from, span.to)) && text.length - (span.to - span.from) <= 4
+  )
 }
 
 /** `2021年，我局共登记受理…`. */
