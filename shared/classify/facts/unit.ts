@@ -7,7 +7,7 @@ import type { Signing } from './signing.ts'
 import type { Opening } from './title.ts'
 import { isUnitName } from './unit-name.ts'
 
-/** Who issued it: party A of a contract, the 落款, the 红头, the unit a table says it is of, the unit that the title begins with. */
+/** Who issued it: party A of a contract, who passes another's paper on, the 落款, the 红头, the unit a table says it is of, the unit that the title begins with. */
 export function unitOf(
   pages: readonly TextPage[],
   opening: Opening,
@@ -16,6 +16,7 @@ export function unitOf(
 ): FoundText | null {
   return (
     (isContract ? partyA(pages) : null) ??
+    (opening.title?.value.includes('转发') ? ofTitle(opening) : null) ??
     signing?.unit ??
     ofLetterhead(opening) ??
     ofLabel(pages) ??
@@ -62,7 +63,7 @@ function ofByline({ head: { byline } }: Opening): FoundText | null {
 function ofTitle({ title }: Opening): FoundText | null {
   if (!title) return null
   if (/^(?:关于|对|涉及)/u.test(title.value)) return null
-  const [before = ''] = title.value.split(/关于|[0-9(（“"《〔]/u)
+  const [before = ''] = title.value.split(/关于|转发|批转|印发|[0-9(（“"《〔]/u)
   const value = isUnitName(before) ? before : leadingUnit(title.value)
   return value ? { ...title, value } : null
 }

@@ -14,9 +14,9 @@ const Document = z.looseObject({
   text: z.string(),
 })
 
-// Real public documents; about a third come without number or issuer in the key, and web pages carry their menus along.
+// Real public documents. Web pages carry their menus along; the issuer of a speech stands in no text.
 describe.skipIf(!existsSync(CORPUS))('real official documents', () => {
-  const documents = readFileSync(existsSync(CORPUS) ? CORPUS : '/dev/null', 'utf8')
+  const documents = (existsSync(CORPUS) ? readFileSync(CORPUS, 'utf8') : '')
     .split('\n')
     .filter(Boolean)
     .map((line) => Document.parse(JSON.parse(line)))
@@ -25,7 +25,7 @@ describe.skipIf(!existsSync(CORPUS))('real official documents', () => {
       facts: generalFactsOf(textPages(written(document.text, { source: 'office' })), '某单位'),
     }))
   const numbered = documents.filter(({ doc_no }) => doc_no)
-  const issued = documents.filter(({ issuer }) => issuer)
+  const issued = numbered.filter(({ issuer }) => issuer)
   const share = (right: number, of: number) => right / of
 
   test('every number is read as printed', () => {
@@ -41,11 +41,11 @@ describe.skipIf(!existsSync(CORPUS))('real official documents', () => {
     expect(share(right.length, documents.length)).toBeGreaterThan(0.85)
   })
 
-  test('at least 90 % of the issuers are read', () => {
+  test('at least 95 % of the issuers of numbered documents are read', () => {
     const right = issued.filter(({ issuer, facts }) => {
       const [wanted, got] = [plain(issuer ?? ''), plain(facts.unit?.value ?? '')]
       return got !== '' && (wanted.includes(got) || got.includes(wanted))
     })
-    expect(share(right.length, issued.length)).toBeGreaterThan(0.9)
+    expect(share(right.length, issued.length)).toBeGreaterThan(0.95)
   })
 })

@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { classifyDocument } from '../../../shared/classify/classify-document.ts'
 import type { Submission } from '../../../shared/classify/incoming.ts'
+import type { Reading } from '../../../shared/reading/reading.ts'
 import { bureau } from './sectors/bureau.ts'
 import { company } from './sectors/company.ts'
 import { hospital } from './sectors/hospital.ts'
 import { school } from './sectors/school.ts'
 import type { SectorDocument } from './sectors/sector.ts'
 import { township } from './sectors/township.ts'
+import { welfareHome } from './sectors/welfare-home.ts'
 
 // Invented inspections, worded otherwise than the samples. What the sender says is told or withheld.
-const sectors = { school, hospital, company, township, bureau }
+const sectors = { school, hospital, company, township, bureau, 'welfare home': welfareHome }
 
 const sent = ({ path, provider = 'unit', chosenItem = null }: SectorDocument): Submission => ({
   path,
@@ -37,3 +39,38 @@ describe.each(Object.entries(sectors))('the papers of a %s', (_, { frame, docume
     }
   })
 })
+
+test('with one character in twenty misread or lost, next to nothing is filed wrongly and nine in ten rightly', () => {
+  const spoil = spoiler(7)
+  let [right, wrong, all] = [0, 0, 0]
+  for (const { frame, documents } of Object.values(sectors))
+    for (const document of documents) {
+      const { outcome, item } = classifyDocument(spoil(document.reading), nameless(document), frame)
+      if (document.item !== null) all++
+      if (outcome === 'filed' && item === document.item) right++
+      else if (outcome === 'filed') wrong++
+    }
+  expect(wrong).toBeLessThanOrEqual(1)
+  expect(right / all).toBeGreaterThan(0.88)
+})
+
+/** Ideographs replaced or dropped, always the same ones for one seed. */
+function spoiler(seed: number): (reading: Reading) => Reading {
+  let state = seed
+  const next = () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return state / 2_147_483_648
+  }
+  const text = (raw: string) =>
+    [...raw]
+      .map((character) => (/\p{Script=Han}/u.test(character) && next() < 0.05 ? (next() < 0.3 ? '' : '的') : character))
+      .join('')
+  return (reading) => ({
+    ...reading,
+    pages: reading.pages.map((page) => ({
+      ...page,
+      lines: page.lines.map((line) => ({ ...line, text: text(line.text) })),
+      tables: page.tables.map((table) => ({ ...table, rows: table.rows.map((row) => row.map(text)) })),
+    })),
+  })
+}
