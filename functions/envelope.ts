@@ -22,7 +22,7 @@ export interface Invocation {
  * A message that is not of the schema fails as well, and so ends in the dead letters where a person can see it.
  */
 export function stepHandler<M>(
-  step: StepName,
+  step: StepName | 'finish-reading',
   schema: z.ZodType<M>,
   work: (message: M, invocation: Invocation) => Promise<StepOutcome>,
 ) {

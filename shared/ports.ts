@@ -7,6 +7,8 @@ import type { LinkSession, UploadLink } from './inspection/link.ts'
 import type { Upload } from './inspection/upload.ts'
 import type { NotApplicableStatement, SecrecyConfirmation, SenderActs } from './portal/sender-acts.ts'
 import type { Reading, ReadPage } from './reading/reading.ts'
+import type { ReadingJob } from './reading/textract/job.ts'
+import type { TextractPages } from './reading/textract/pages.ts'
 import type { Inspected, ReadableFormat, Refusal } from './screen/inspected.ts'
 
 /** What the pipeline needs of the outside world; adapters in functions/adapters/ fulfil it. */
@@ -152,4 +154,31 @@ export interface FindingRegister {
     after: CheckMark | null,
     mark: Omit<CheckMark, 'revision'>,
   ): Promise<'finished' | 'overtaken'>
+}
+
+export type JobResult =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'failed' }
+  /** Unknown (any more): results are kept for seven days. */
+  | { readonly kind: 'expired' }
+  | TextractPages
+
+/** Amazon Textract: reads an object version in its own time and gives notice at the end. */
+export interface TextractJobs {
+  /** Idempotent: the same version and attempt is the same job, for as long as Textract remembers the token. */
+  start(job: { evidence: ObjectRef & { versionId: string }; attempt: number }): Promise<
+    | { kind: 'started'; jobId: string }
+    /** Textract will never read this file. */
+    | { kind: 'refused' }
+    /** Throttled, or too many jobs at a time. */
+    | { kind: 'busy' }
+  >
+  result(jobId: string): Promise<JobResult | { kind: 'busy' }>
+}
+
+/** The latest job of a document, in the partition of its record. */
+export interface ReadingJobRegister {
+  find(key: DocumentKey): Promise<ReadingJob | null>
+  /** `overtaken`: a job of the same or a later attempt at this version is there already. */
+  record(key: DocumentKey, job: ReadingJob): Promise<'recorded' | 'overtaken'>
 }

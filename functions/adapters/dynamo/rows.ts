@@ -13,6 +13,7 @@ export const providerPk = (inspectionId: string, provider: string): string =>
 export const documentSk = (documentId: string): string => `DOCUMENT#${documentId}`
 export const custodySk = (documentId: string, sequence: number): string =>
   `CUSTODY#${documentId}#${String(sequence).padStart(6, '0')}`
+export const readingJobSk = (documentId: string): string => `READING-JOB#${documentId}`
 export const uploadSk = (uploadId: string): string => `UPLOAD#${uploadId}`
 export const confirmationSk = (confirmedAt: string, linkId: string): string => `CONFIRMATION#${confirmedAt}#${linkId}`
 export const statementSk = (item: string, statedAt: string): string => `STATEMENT#${item}#${statedAt}`

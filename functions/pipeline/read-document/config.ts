@@ -1,4 +1,21 @@
 import * as z from 'zod'
 
-export const Config = z.object({ TABLE_NAME: z.string(), EVIDENCE_BUCKET: z.string(), DERIVED_BUCKET: z.string() })
+export const Config = z
+  .object({
+    TABLE_NAME: z.string(),
+    EVIDENCE_BUCKET: z.string(),
+    DERIVED_BUCKET: z.string(),
+    /**
+     * Who reads scans: our own reader; Textract; or `auto`, Textract for scans in Latin script and our own reader for the
+     * others. What is no scan is always read by our own.
+     */
+    OCR_ENGINE: z.enum(['embedded', 'textract', 'auto']).default('embedded'),
+    /** Where Textract gives notice, and the role that it takes on to do so. */
+    TEXTRACT_TOPIC_ARN: z.string().optional(),
+    TEXTRACT_ROLE_ARN: z.string().optional(),
+  })
+  .refine((env) => env.OCR_ENGINE === 'embedded' || (env.TEXTRACT_TOPIC_ARN && env.TEXTRACT_ROLE_ARN), {
+    error: 'Textract needs TEXTRACT_TOPIC_ARN and TEXTRACT_ROLE_ARN',
+    path: ['OCR_ENGINE'],
+  })
 export type Config = z.infer<typeof Config>

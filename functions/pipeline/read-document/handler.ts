@@ -5,15 +5,25 @@ import { openS3, s3ObjectStore } from '../../adapters/s3/s3-object-store.ts'
 import { stepHandler } from '../../envelope.ts'
 import { DocumentMessage } from '../message.ts'
 import { Config } from './config.ts'
-import { readDocument } from './read-document.ts'
+import { type ReadingDeps, readDocument } from './read-document.ts'
 
 const config = Config.parse(process.env)
+const table = openTable(config.TABLE_NAME)
 const deps = {
-  documents: dynamoDocumentRegister(openTable(config.TABLE_NAME)),
+  documents: dynamoDocumentRegister(table),
   objects: s3ObjectStore(openS3()),
   parser: sharedParser(),
   derivedBucket: config.DERIVED_BUCKET,
   now: () => new Date().toISOString(),
+  ...(await textract()),
+}
+
+/** Its client is loaded only where it is used: not on one machine, not in China. */
+async function textract(): Promise<Pick<ReadingDeps, 'textract'>> {
+  const { OCR_ENGINE: engine, TEXTRACT_TOPIC_ARN: topicArn = '', TEXTRACT_ROLE_ARN: roleArn = '' } = config
+  if (engine === 'embedded') return {}
+  const { openTextract } = await import('../../adapters/textract/open-textract.ts')
+  return { textract: { ...openTextract(table, { topicArn, roleArn }), scans: engine === 'auto' ? 'latin' : 'all' } }
 }
 
 export const handler = stepHandler('read-document', DocumentMessage, (message) => readDocument(message, deps))

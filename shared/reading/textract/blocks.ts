@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** Amazon Textract's blocks, as far as they are used here. Everything else of an answer is passed over. */
+/** Amazon Textract's blocks, as far as they are used here: nothing else of an answer is kept. */
 
 const Point = z.object({ X: z.number(), Y: z.number() })
 export type Point = z.infer<typeof Point>
@@ -35,6 +35,8 @@ const Block = z.discriminatedUnion('BlockType', [
   z.object({ BlockType: z.literal('CELL'), ...cell }),
   z.object({ BlockType: z.literal('MERGED_CELL'), ...cell }),
   z.object({ BlockType: z.literal('SIGNATURE'), ...placed }),
+  /** Of a type not used here (forms, layout, queries): only known to have arrived. */
+  z.object({ BlockType: z.literal('OTHER'), ...block }),
 ])
 export type Block = z.infer<typeof Block>
 export type BlockOf<T extends Block['BlockType']> = Extract<Block, { BlockType: T }>
@@ -46,7 +48,7 @@ export const TextractAnswer = z.object({
   DocumentMetadata: z.object({ Pages: z.int().min(1) }),
   Blocks: z
     .array(z.looseObject({ BlockType: z.string() }))
-    .transform((blocks) => blocks.filter(({ BlockType }) => used.has(BlockType)))
+    .transform((blocks) => blocks.map((one) => (used.has(one.BlockType) ? one : { ...one, BlockType: 'OTHER' })))
     .pipe(z.array(Block)),
 })
 

@@ -1,7 +1,7 @@
-import type { Line, ReadPage } from '../reading.ts'
+import type { Box, Line, ReadPage } from '../reading.ts'
 import { type Block, BlockIndex } from './blocks.ts'
-import { inReadingOrder } from './reading-order.ts'
-import { tableOf } from './table.ts'
+import { byRows, inReadingOrder } from './reading-order.ts'
+import { type PlacedTable, tableOf } from './table.ts'
 import { turnOf, uprightBox } from './upright.ts'
 
 export type TextractPages =
@@ -11,41 +11,41 @@ export type TextractPages =
       /** Numbers of the pages that Textract gave up; they are among `pages`, without text. */
       readonly unreadPages: readonly number[]
     }
-  /** Pages, or parts of them, have not arrived. */
+  /** Pages, or parts of them, have not arrived. In pages. */
   | { readonly kind: 'incomplete'; readonly expected: number; readonly arrived: number }
 
 /**
- * All blocks of a document, in any order, as our pages. The count of pages must match, and what a page says it holds
- * must be there: a lost NextToken otherwise looks like a short document (F31).
+ * All blocks of a document, in any order, as our pages. Every page must be there whole: a lost NextToken otherwise looks
+ * like a short document (F31).
  */
 export function textractPages(
   blocks: readonly Block[],
   count: number,
   givenUp: ReadonlySet<number> = new Set(),
 ): TextractPages {
-  const perPage = new Map<number, Block[]>()
-  for (const block of blocks) {
-    const own = perPage.get(block.Page)
-    if (own) own.push(block)
-    else perPage.set(block.Page, [block])
+  const perPage = Map.groupBy(blocks, (block) => block.Page)
+  const pages: ReadPage[] = []
+  const unreadPages: number[] = []
+  for (let number = 1; number <= count; number++) {
+    const own = perPage.get(number) ?? []
+    const page = isWhole(own) ? readPage(number, own) : null
+    if (page && (page.lines.length > 0 || !givenUp.has(number))) pages.push(page)
+    else if (givenUp.has(number)) {
+      // What has arrived of it may be half of it.
+      pages.push(readPage(number, []))
+      unreadPages.push(number)
+    }
   }
-  const numbers = Array.from({ length: count }, (_, index) => index + 1)
-  const arrived = numbers.filter((number) => isWhole(perPage.get(number) ?? []))
-  const unreadPages = numbers.filter((number) => givenUp.has(number))
-  if (numbers.some((number) => !arrived.includes(number) && !givenUp.has(number)) || perPage.size > count)
-    return { kind: 'incomplete', expected: count, arrived: arrived.length }
-  const pages = numbers.map((number) =>
-    givenUp.has(number) ? unreadPage(number) : readPage(number, perPage.get(number) ?? []),
-  )
-  return { kind: 'pages', pages, unreadPages }
+  return pages.length === count
+    ? { kind: 'pages', pages, unreadPages }
+    : { kind: 'incomplete', expected: count, arrived: pages.length }
 }
 
-/** The page itself is there, and every block that a page, line, table or cell of it is made of. */
+/** The page's own block is there, and every block that it and its lines and tables are made of. */
 function isWhole(blocks: readonly Block[]): boolean {
   const ids = new Set(blocks.map((block) => block.Id))
-  const hasLine = (block: Block) => block.Relationships.every(({ Ids }) => Ids.every((id) => ids.has(id)))
-  const made = blocks.filter((block) => block.BlockType !== 'PAGE')
-  return blocks.some((block) => block.BlockType === 'PAGE') && made.every(hasLine)
+  const hasParts = (block: Block) => block.Relationships.every(({ Ids }) => Ids.every((id) => ids.has(id)))
+  return blocks.some((block) => block.BlockType === 'PAGE') && blocks.every(hasParts)
 }
 
 function readPage(number: number, blocks: readonly Block[]): ReadPage {
@@ -62,12 +62,37 @@ function readPage(number: number, blocks: readonly Block[]): ReadPage {
     number,
     source: 'ocr',
     rotation,
-    lines: linesInOrder(lines, tables),
+    lines: inOrder(lines, tables),
     tables,
     // Textract knows no stamps.
     seals: [],
     handwriting: index.all('SIGNATURE').map(({ Geometry }) => uprightBox(Geometry.Polygon, rotation)),
-    illegible: lines.length === 0 ? 'blank' : null,
+    // It does not say either how a page looks: one without text may be blank, or a photograph.
+    illegible: null,
     confidence: meanConfidence(lines),
   }
+}
+
+/** A table is read as one piece, at its place among the other lines. */
+function inOrder(lines: readonly Line[], tables: readonly PlacedTable[]): Line[] {
+  const loose = new Set(lines)
+  const pieces = tables.map(({ box }) => {
+    const inside = [...loose].filter((line) => isInside(line, box))
+    for (const line of inside) loose.delete(line)
+    return { box, lines: byRows(inside) }
+  })
+  for (const line of loose) pieces.push({ box: line.box, lines: [line] })
+  return inReadingOrder(pieces).flatMap((piece) => piece.lines)
+}
+
+function isInside({ box }: Line, [left, top, width, height]: Box): boolean {
+  const x = box[0] + box[2] / 2
+  const y = box[1] + box[3] / 2
+  return x >= left && x <= left + width && y >= top && y <= top + height
+}
+
+/** Weighted by length; 1 where there is nothing to be wrong about. */
+function meanConfidence(lines: readonly Line[]): number {
+  const letters = lines.reduce((sum, line) => sum + line.text.length, 0)
+  return letters === 0 ? 1 : lines.reduce((sum, line) => sum + line.confidence * line.text.length, 0) / letters
 }

@@ -8,7 +8,7 @@ import { around } from '../rows.ts'
 export function inReadingOrder<T extends { readonly box: Box }>(pieces: readonly T[]): T[] {
   const down = pieces.toSorted((a, b) => middle(a) - middle(b))
   const columns = findColumns(down)
-  if (!columns) return byRows(down)
+  if (!columns) return byRows(pieces)
   const { from, to, gutter } = columns
   const beside = down.slice(from, to)
   return [
@@ -60,9 +60,9 @@ function areColumns(beside: readonly { readonly box: Box }[], gutter: number): b
 }
 
 /** Pieces whose middles lie within each other's height stand on one row. */
-function byRows<T extends { readonly box: Box }>(down: readonly T[]): T[] {
+export function byRows<T extends { readonly box: Box }>(pieces: readonly T[]): T[] {
   const rows: T[][] = []
-  for (const piece of down) {
+  for (const piece of pieces.toSorted((a, b) => middle(a) - middle(b))) {
     const row = rows.at(-1)
     const anchor = row?.at(-1)
     const isBeside = anchor && middle(piece) - middle(anchor) < 0.5 * Math.min(piece.box[3], anchor.box[3])

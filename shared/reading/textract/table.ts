@@ -1,9 +1,11 @@
-import type { Table } from '../reading.ts'
+import type { Box, Table } from '../reading.ts'
 import type { Block, BlockIndex, BlockOf } from './blocks.ts'
 import { type Turn, uprightBox } from './upright.ts'
 
+export type PlacedTable = Table & { readonly box: Box }
+
 /** A table as rows of cells. A merged cell's text stands in its first cell; what it covers besides is ''. */
-export function tableOf(table: BlockOf<'TABLE'>, blocks: BlockIndex, turn: Turn): Table {
+export function tableOf(table: BlockOf<'TABLE'>, blocks: BlockIndex, turn: Turn): PlacedTable {
   const cells = blocks.related(table, 'CHILD').filter(isCell)
   const height = Math.max(0, ...cells.map((cell) => cell.RowIndex))
   const width = Math.max(0, ...cells.map((cell) => cell.ColumnIndex))
