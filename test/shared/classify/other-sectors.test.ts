@@ -13,7 +13,7 @@ import { welfareHome } from './sectors/welfare-home.ts'
 // Invented inspections, worded otherwise than the samples. What the sender says is told or withheld.
 const sectors = { school, hospital, company, township, bureau, 'welfare home': welfareHome }
 
-const sent = ({ path, provider = 'unit', chosenItem = null }: SectorDocument): Submission => ({
+const sent = ({ path, provider = 'unit', chosenItem }: SectorDocument): Submission => ({
   path,
   provider,
   chosenItem: chosenItem ?? null,

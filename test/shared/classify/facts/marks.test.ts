@@ -26,6 +26,14 @@ test('a hand that the OCR could read is a signature too', () => {
   expect(signatureOf(place('委托代理人（签字）：毕佳平'))).toMatchObject({ signed: true })
 })
 
+test('on a typed page only a blank line shows that nobody signed', () => {
+  expect(signatureOf(place('述职人（签名）：＿＿＿＿＿', 'text-layer'))).toMatchObject({ signed: false })
+  expect(signatureOf(place('述职人（签名）：', 'text-layer'))).toBeUndefined()
+  expect(signatureOf(place('述职人（签名）：＿＿＿＿＿', 'office', [[0.5, 0.5, 0.1, 0.05]]))).toMatchObject({
+    signed: true,
+  })
+})
+
 test('a sentence about signing is no place for one', () => {
   expect(signatureOf(place('自双方签字盖章之日起生效。'))).toBeUndefined()
   expect(signatureOf(place('验收书由全体成员签字。'))).toBeUndefined()
