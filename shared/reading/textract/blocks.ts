@@ -51,6 +51,7 @@ export const TextractAnswer = z.object({
     .transform((blocks) => blocks.map((one) => (used.has(one.BlockType) ? one : { ...one, BlockType: 'OTHER' })))
     .pipe(z.array(Block)),
 })
+export type TextractAnswer = z.infer<typeof TextractAnswer>
 
 /** Blocks by their ids; who sends a block twice is heard once. */
 export class BlockIndex {
