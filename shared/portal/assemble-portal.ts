@@ -100,7 +100,7 @@ function documentOf(record: DocumentRecord, checked: CheckedDocument | undefined
   const { id, path, bytes, sha256, receivedAt, chosenItem } = record
   return {
     id,
-    receiptNumber: receiptNumber(record),
+    receiptNumber: isTakenIn(record) ? receiptNumber(record) : null,
     path,
     bytes,
     sha256,
@@ -113,6 +113,8 @@ function documentOf(record: DocumentRecord, checked: CheckedDocument | undefined
     refusal: record.state === 'refused' ? { zh: record.refusal.zh, en: record.refusal.en } : null,
   }
 }
+
+const isTakenIn = ({ state }: DocumentRecord) => state !== 'refused' && state !== 'quarantined'
 
 const standings: Record<DocumentRecord['state'], DocumentStanding> = {
   received: 'checking',

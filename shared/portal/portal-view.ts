@@ -44,7 +44,8 @@ export type DocumentStanding = z.infer<typeof DocumentStanding>
 
 export const PortalDocument = z.object({
   id: z.string(),
-  receiptNumber: z.string(),
+  /** Null: not taken in, so there is nothing to give a receipt for. */
+  receiptNumber: z.string().nullable(),
   /** Exactly as it was sent; shown with its control characters made visible. */
   path: z.string(),
   bytes: z.int(),
@@ -128,7 +129,14 @@ export const Receipt = z.object({
   listTitle: z.string(),
   issuedAt: Instant,
   documents: z.array(
-    z.object({ number: z.string(), path: z.string(), bytes: z.int(), sha256: z.string(), receivedAt: Instant }),
+    z.object({
+      number: z.string(),
+      path: z.string(),
+      bytes: z.int(),
+      sha256: z.string(),
+      receivedAt: Instant,
+      standing: DocumentStanding,
+    }),
   ),
 })
 export type Receipt = z.infer<typeof Receipt>

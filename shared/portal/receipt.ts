@@ -11,25 +11,19 @@ export function receiptNumber({ id, receivedAt }: Pick<DocumentRecord, 'id' | 'r
 }
 
 /** China has one time zone and no summer time. */
-export function beijingDay(instant: Instant): string {
+function beijingDay(instant: Instant): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 
-/** Files as they were sent; what was inside an archive is covered by the archive's digest. */
+/**
+ * Files as they were sent, and taken in: what was refused or is kept apart gets no receipt. What was inside an archive
+ * is covered by the archive's digest.
+ */
 export function receiptOf(view: PortalView, issuedAt: Instant): Receipt {
-  const sent = view.documents.filter(({ path }) => !path.includes('!/'))
-  return {
-    schema: 1,
-    kind: 'evidence-intake receipt',
-    unit: view.unit,
-    listTitle: view.listTitle,
-    issuedAt,
-    documents: sent.map(({ receiptNumber: number, path, bytes, sha256, receivedAt }) => ({
-      number,
-      path,
-      bytes,
-      sha256,
-      receivedAt,
-    })),
-  }
+  const documents = view.documents.flatMap((document) => {
+    const { receiptNumber: number, path, bytes, sha256, receivedAt, standing } = document
+    return number === null || path.includes('!/') ? [] : [{ number, path, bytes, sha256, receivedAt, standing }]
+  })
+  const { unit, listTitle } = view
+  return { schema: 1, kind: 'evidence-intake receipt', unit, listTitle, issuedAt, documents }
 }

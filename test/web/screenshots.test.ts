@@ -70,6 +70,7 @@ it.each(sizes)(
     await page.getByRole('button', { name: '查看队列' }).click()
     await take('queue')
     await page.getByRole('button', { name: '清除已完成' }).click()
+    await page.locator('.queue').waitFor({ state: 'detached' })
     await page.locator('section[aria-labelledby=questions]').waitFor({ timeout: 60_000 })
     await page.locator('section[aria-labelledby=questions]').scrollIntoViewIfNeeded()
     await take('questions')

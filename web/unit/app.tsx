@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { Language } from './language.ts'
 import { Portal } from './portal.tsx'
 import { forgetSession, isRefusal, openSession } from './session.ts'
-import { type Language, Speech, words } from './words.ts'
+import { Speech, words } from './words.ts'
 
 type Standing =
   | { readonly kind: 'opening' }

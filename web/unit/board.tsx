@@ -1,4 +1,5 @@
 import type { PortalDocument, PortalItem, PortalView } from '../../shared/portal/portal-view.ts'
+import type { BoardActs } from './board-acts.ts'
 import { sizeText } from './format.ts'
 import { DocumentList } from './parts/document-list.tsx'
 import { FileChoice } from './parts/file-choice.tsx'
@@ -6,16 +7,7 @@ import { ItemRow } from './parts/item-row.tsx'
 import { QuestionList } from './parts/question-list.tsx'
 import { Summary } from './parts/summary.tsx'
 import { Unfinished } from './parts/unfinished.tsx'
-import type { Chosen } from './upload/chosen-files.ts'
 import { useSpeech } from './words.ts'
-
-export interface BoardActs {
-  readonly onChosen: (chosen: Chosen, item: string | null) => void
-  readonly onNotApplicable: (code: string, reason: string | null) => Promise<void>
-  readonly onCorrect: (documentId: string, item: string) => Promise<void>
-  readonly onGiveUp: (uploadId: string) => Promise<void>
-  readonly onReceipt: () => void
-}
 
 /** What is asked, by when, how much is left; then the list in the notice's own numbering. */
 export function Board({ view, ...acts }: { view: PortalView } & BoardActs) {

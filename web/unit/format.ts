@@ -1,4 +1,4 @@
-import type { Language } from './words.ts'
+import type { Language } from './language.ts'
 
 /** 1024 and binary: what Windows shows beside a file. */
 export function sizeText(bytes: number): string {

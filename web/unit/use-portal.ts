@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { PortalView } from '../../shared/portal/portal-view.ts'
 import type { Api } from './api.ts'
+import { sentUploads } from './session.ts'
 
 const WHILE_CHECKED_MS = 4_000
 const ELSE_MS = 60_000
+const JUST_BEGUN_MS = 10 * 60_000
 
 export interface LivePortal {
   readonly view: PortalView | null
@@ -29,8 +31,7 @@ export function usePortal(api: Api): LivePortal {
     }
   }, [api])
 
-  const isMoving =
-    view === null || view.documents.some(({ standing }) => standing === 'checking') || view.counts.uploading
+  const isMoving = view === null || isUnderWay(view)
   useEffect(() => {
     void reload()
     const act = () => {
@@ -42,7 +43,18 @@ export function usePortal(api: Api): LivePortal {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', act)
     }
-  }, [reload, Boolean(isMoving), isReachable])
+  }, [reload, isMoving, isReachable])
 
   return { view, isReachable, reload }
+}
+
+/** Something is being read, was sent and is not yet received, or was begun a short while ago, here or by a colleague. */
+function isUnderWay({ documents, unfinished, asOf }: PortalView): boolean {
+  const sent = sentUploads()
+  return (
+    documents.some(({ standing }) => standing === 'checking') ||
+    unfinished.some(
+      ({ uploadId, startedAt }) => sent.has(uploadId) || Date.parse(asOf) - Date.parse(startedAt) < JUST_BEGUN_MS,
+    )
+  )
 }

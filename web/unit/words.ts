@@ -2,11 +2,10 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { DocumentStanding, ItemStanding } from '../../shared/portal/portal-view.ts'
 import type { Mark } from '../../shared/request-list/request-list.ts'
+import type { Language } from './language.ts'
 import type { EntryState } from './upload/queue.ts'
 
 /** Every word of the page in both languages, as docs/glossary.md has them. */
-
-export type Language = 'zh' | 'en'
 
 const zh = {
   pageTitle: '材料报送',
@@ -19,7 +18,6 @@ const zh = {
   lostTitle: '链接已失效或会话已结束',
   lost: '请重新打开收到的上传链接；如果仍无法打开，请联系发送链接的人重新签发。已上传的材料不受影响。',
   unreachable: '暂时连不上服务器，正在重试…',
-  tooOld: '当前浏览器版本过旧，无法上传。请换用 Edge、Chrome 86 以上版本，或 360、QQ 浏览器的极速模式。',
   unit: '单位',
   period: '材料所属期间',
   due: '报送截止',
@@ -70,9 +68,8 @@ const zh = {
   personsOpen: '人员名单尚未确定，以下为已识别的人员。',
   noPersons: '按人逐份报送。',
   documentsOf: '已上传的材料',
-  noDocuments: '还没有材料。',
   unplaced: '尚未归入条目的材料',
-  unplacedHint: '系统还在识读，或没有把握归类。可以直接指定所属条目。',
+  unplacedHint: '系统还在识读、没有把握归类，或文件未被接收。识读完成后可以指定所属条目。',
   receiptNumber: '回执编号',
   fingerprint: '文件指纹',
   time: '接收时间',
@@ -134,6 +131,7 @@ const zh = {
   pauseAll: '全部暂停',
   resumeAll: '全部继续',
   cancelAll: '全部取消',
+  sureCancelAll: '确定取消全部未传完的文件？已传的部分将作废。',
   clear: '清除已完成',
   showQueue: '查看队列',
   hideQueue: '收起队列',
@@ -144,7 +142,7 @@ const zh = {
   needsYou: (count: number) => `${count} 个文件需要您处理`,
   forFile: (action: string, name: string) => `${action} ${name}`,
   receipt: '接收回执',
-  receiptHint: '系统已收到下列文件。文件指纹（SHA-256）可用于核对文件未被改动。',
+  receiptHint: '系统已收到下列文件。文件指纹（SHA-256）可用于核对文件未被改动。不予接收和已隔离的文件不列入回执。',
   receiptOpen: '查看并打印回执',
   receiptDownload: '下载回执文件',
   print: '打印',
@@ -152,6 +150,7 @@ const zh = {
   issuedAt: '打印时间（北京时间）',
   sealPlace: '报送单位（盖章）：',
   number: '序号',
+  status: '状态',
   fileName: '文件名',
   failed: '没有成功，请重试。',
 }
@@ -170,7 +169,6 @@ const en: Words = {
   lostTitle: 'The link or the session has ended',
   lost: 'Please open the upload link again. If that fails, ask its sender for a new one. What has been uploaded is safe.',
   unreachable: 'The server cannot be reached; trying again…',
-  tooOld: 'This browser is too old to upload. Please use Edge or Chrome 86 or later.',
   unit: 'Unit',
   period: 'Period covered',
   due: 'Due',
@@ -227,9 +225,9 @@ const en: Words = {
   personsOpen: 'The list of persons is not known yet; these have been seen.',
   noPersons: 'One for each person.',
   documentsOf: 'Uploaded',
-  noDocuments: 'Nothing yet.',
   unplaced: 'Not filed under an item yet',
-  unplacedHint: 'Still being read, or not filed for want of certainty. You can say where it belongs.',
+  unplacedHint:
+    'Still being read, not filed for want of certainty, or not accepted. Once it is read you can say where it belongs.',
   receiptNumber: 'Receipt number',
   fingerprint: 'SHA-256',
   time: 'Received at',
@@ -291,6 +289,7 @@ const en: Words = {
   pauseAll: 'Pause all',
   resumeAll: 'Continue all',
   cancelAll: 'Cancel all',
+  sureCancelAll: 'Cancel everything that is not finished? What has been sent of it is lost.',
   clear: 'Clear finished',
   showQueue: 'Show uploads',
   hideQueue: 'Hide uploads',
@@ -301,7 +300,8 @@ const en: Words = {
   needsYou: (count) => `${count} ${count === 1 ? 'file needs' : 'files need'} your attention`,
   forFile: (action, name) => `${action}: ${name}`,
   receipt: 'Receipt',
-  receiptHint: 'The following files were received. The SHA-256 proves that a file has not been changed.',
+  receiptHint:
+    'The following files were received. The SHA-256 proves that a file has not been changed. What was not accepted or is quarantined is not listed.',
   receiptOpen: 'View and print the receipt',
   receiptDownload: 'Download the receipt',
   print: 'Print',
@@ -309,6 +309,7 @@ const en: Words = {
   issuedAt: 'Printed at (Beijing time)',
   sealPlace: 'Submitting unit (seal):',
   number: 'No.',
+  status: 'State',
   fileName: 'File',
   failed: 'That did not work. Please try again.',
 }

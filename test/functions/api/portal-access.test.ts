@@ -59,10 +59,11 @@ const body: Record<string, unknown> = {
 }
 
 /** What each may expect; everyone else is refused. */
-const team = { team: 'ok' }
-const ownThing = { session: 'ok', 'another provider': 404, 'another inspection': 404 }
-const anySession = { session: 'ok', 'another provider': 'ok', 'another inspection': 'ok' }
-const table: Record<string, Record<string, 'ok' | number>> = {
+type Access = Record<string, 'ok' | number>
+const team: Access = { team: 'ok' }
+const ownThing: Access = { session: 'ok', 'another provider': 404, 'another inspection': 404 }
+const anySession: Access = { session: 'ok', 'another provider': 'ok', 'another inspection': 'ok' }
+const table: Record<string, Access> = {
   'POST /api/inspections': team,
   'POST /api/inspections/{inspectionId}/links': team,
   'GET /api/inspections/{inspectionId}/status': team,

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const content = Buffer.from('what the unit sends')
+const content: Buffer = Buffer.from('what the unit sends')
 const sha256 = createHash('sha256').update(content)
 const [hex, base64] = [sha256.copy().digest('hex'), sha256.copy().digest('base64')]
 const put = (url: string, headers: Record<string, string>, body = content, method = 'PUT') =>

@@ -3,7 +3,7 @@ import type { DocumentRecord } from '../../../shared/document/record.ts'
 import type { Upload } from '../../../shared/inspection/upload.ts'
 import { assemblePortal } from '../../../shared/portal/assemble-portal.ts'
 import { correctFiling } from '../../../shared/portal/correct-filing.ts'
-import { receiptNumber } from '../../../shared/portal/receipt.ts'
+import { receiptNumber, receiptOf } from '../../../shared/portal/receipt.ts'
 import type { ListItem } from '../../../shared/request-list/request-list.ts'
 import { filed, inspectionOf, quarantined, refused, review, textOf, underway, unpacked } from '../check/build.ts'
 
@@ -148,5 +148,21 @@ describe('a sender’s correction', () => {
         candidates: [{ item: 'C-1' }],
       },
     })
+  })
+})
+
+describe('the receipt', () => {
+  it('is for what was taken in: nothing that was refused or is kept apart, and an archive as one file', () => {
+    const view = portalOf([
+      refused({ path: '损坏.pdf' }),
+      quarantined({ path: '密.pdf' }),
+      unpacked({ path: '合同.zip' }),
+      filed({ path: '合同.zip!/1.pdf', item: 'D-5' }),
+      underway({ path: '新.pdf' }),
+    ])
+    expect(receiptOf(view, view.asOf).documents.map(({ path, standing }) => [path, standing])).toEqual([
+      ['合同.zip', 'unpacked'],
+      ['新.pdf', 'checking'],
+    ])
   })
 })

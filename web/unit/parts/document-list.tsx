@@ -34,9 +34,11 @@ function Document({ document, items, onCorrect }: { document: PortalDocument } &
         <span class={`standing ${standing}`}>{say.documentStanding[standing]}</span>
       </p>
       <p class="proof">
-        <span>
-          {say.receiptNumber} {document.receiptNumber}
-        </span>
+        {document.receiptNumber !== null && (
+          <span>
+            {say.receiptNumber} {document.receiptNumber}
+          </span>
+        )}
         <span>{timeText(document.receivedAt)}</span>
         <span>{sizeText(document.bytes)}</span>
         {pages !== null && pages > 0 && <span>{say.pages(pages)}</span>}

@@ -1,5 +1,5 @@
 import type { PortalDocument, PortalItem, PortalQuestion } from '../../../shared/portal/portal-view.ts'
-import type { BoardActs } from '../board.tsx'
+import type { BoardActs } from '../board-acts.ts'
 import { sizeText, slotText } from '../format.ts'
 import { useSpeech } from '../words.ts'
 import { DocumentList } from './document-list.tsx'

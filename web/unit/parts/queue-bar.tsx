@@ -75,7 +75,7 @@ export function QueueBar({ queue, entries }: { queue: Queue; entries: readonly Q
             </button>
           )}
           {active.length + paused.length > 0 ? (
-            <button type="button" class="secondary" onClick={() => queue.cancel()}>
+            <button type="button" class="secondary" onClick={() => confirm(say.sureCancelAll) && queue.cancel()}>
               {say.cancelAll}
             </button>
           ) : (

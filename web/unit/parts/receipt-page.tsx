@@ -63,6 +63,7 @@ export function ReceiptPage({ api, onBack }: { api: Api; onBack: () => void }) {
                   <th scope="col">{say.size}</th>
                   <th scope="col">{say.time}</th>
                   <th scope="col">{say.receiptNumber}</th>
+                  <th scope="col">{say.status}</th>
                   <th scope="col">{say.fingerprint}</th>
                 </tr>
               </thead>
@@ -74,6 +75,7 @@ export function ReceiptPage({ api, onBack }: { api: Api; onBack: () => void }) {
                     <td>{sizeText(document.bytes)}</td>
                     <td>{timeText(document.receivedAt)}</td>
                     <td>{document.number}</td>
+                    <td>{say.documentStanding[document.standing]}</td>
                     <td>
                       <code class="whole">{document.sha256}</code>
                     </td>

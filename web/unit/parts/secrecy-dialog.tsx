@@ -14,7 +14,12 @@ export function SecrecyDialog({
   const [isSure, setSure] = useState(false)
   const [by, setBy] = useState('')
   const [hasFailed, setFailed] = useState(false)
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    const its = dialog.current
+    its?.showModal()
+    // Closing gives the focus back to where it was.
+    return () => its?.close()
+  }, [])
   return (
     <dialog ref={dialog} aria-labelledby="secrecy" onCancel={onCancel}>
       <form

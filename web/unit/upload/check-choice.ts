@@ -2,7 +2,7 @@ import type { Wording } from '../../../shared/portal/portal-view.ts'
 import { sizeText } from '../format.ts'
 
 /** What the pipeline reads, by ending. The bytes decide in the end; this spares a vain upload. */
-export const ACCEPTED = [
+const ACCEPTED = [
   'pdf',
   'docx',
   'doc',

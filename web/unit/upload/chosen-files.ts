@@ -14,7 +14,7 @@ export interface Chosen {
 
 const OF_THE_SYSTEM = /^(?:Thumbs\.db|ehthumbs\.db|desktop\.ini|\.DS_Store|\._.*|~\$.*|\.~lock\..*)$/i
 
-export function choose(found: readonly ChosenFile[]): Chosen {
+function choose(found: readonly ChosenFile[]): Chosen {
   const files = found.filter(({ file }) => !OF_THE_SYSTEM.test(file.name))
   return { files, leftOut: found.length - files.length }
 }

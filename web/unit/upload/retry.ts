@@ -21,7 +21,7 @@ export interface Surroundings {
   readonly random: () => number
 }
 
-export const browserSurroundings: Surroundings = {
+const browserSurroundings: Surroundings = {
   isOnline: () => navigator.onLine,
   whenOnline: (act) => {
     addEventListener('online', act, { once: true })
@@ -37,7 +37,7 @@ export interface Patience {
   readonly triesOfServer: number
 }
 
-export const patience: Patience = { firstWaitMs: 500, longestWaitMs: 20_000, triesOfServer: 10 }
+const patience: Patience = { firstWaitMs: 500, longestWaitMs: 20_000, triesOfServer: 10 }
 
 /** Does the work again while it fails with something passing, with doubling waits and jitter. */
 export async function withRetry<T>(
