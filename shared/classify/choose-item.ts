@@ -13,7 +13,7 @@ export interface Choice {
 }
 
 /** Below it a person decides. */
-export const SURE_ENOUGH = 0.55
+const SURE_ENOUGH = 0.55
 const MAX_CANDIDATES = 5
 
 /** What a document must show for an item before it can be anything but nothing. */

@@ -24,7 +24,7 @@ import { whyOf } from './why.ts'
 /** Which item a document answers, with what it says of itself. Never by force: where nothing fits surely, a person decides. */
 export function classifyDocument(reading: Reading, submission: Submission, frame: Frame): Classification {
   const pages = textPages(reading)
-  const list = profileOf(frame.list)
+  const list = profileOf(frame.list, frame.unit)
   const [first, ...rest] = splitParts(pages, frame.unit).map(([from, to]) => {
     const own = pages.filter(({ number }) => from <= number && number <= to)
     return { span: [from, to] satisfies Part['pages'], one: classifyPages(own, submission, frame, list) }
@@ -59,7 +59,7 @@ function merged(parts: readonly [PartOfFile, ...PartOfFile[]]): Classification {
 
 /** Nothing could be read: what the sender said is all there is, and a person decides. */
 export function classifyUnread(submission: Submission, frame: Frame): Classification {
-  const one = classifyPages([], submission, frame, profileOf(frame.list))
+  const one = classifyPages([], submission, frame, profileOf(frame.list, frame.unit))
   const item = one.item ?? guessOf(submission, frame)
   return {
     ...one,

@@ -6,6 +6,7 @@ import type { GeneralFacts } from './general-facts.ts'
 import type { Genre } from './genre-table.ts'
 import { headOf } from './head.ts'
 import { canonical } from './terms.ts'
+import { coreTitle, withoutUnit } from './title-matter.ts'
 
 /** What of a document is compared with the items: its title, the words about it, and what sort of writing it looks like. */
 export interface Features {
@@ -46,28 +47,12 @@ function headText(page: TextPage, tables: readonly DataTable[]): string {
   return canonical([...rows, columns.join(' ')].join('\n').slice(0, 800))
 }
 
-/** `××局关于印发《××局财务管理办法》的通知` → `财务管理办法`. */
-export function coreTitle(title: string, unit: string): string {
-  const issued =
-    /(?:印发|转发|公布|发布|下发|修订|报送)(?:[^《]{0,12}《(?<inner>[^》]{2,80})》|(?<plain>[^《》]{4,60}?))(?:\([^()]{0,12}\))?的?(?:通知|函|决定|公告)$/u.exec(
-      title,
-    )?.groups
-  return canonical(withoutUnit(issued?.inner ?? issued?.plain ?? title, unit).replace(/["'《》]/gu, ''))
-}
-
 /** A notice carries other things: `关于班子成员分工调整的通知` is about who does what. What it carries is the sort, if it names one. */
 function genresOfMatter(title: string): Map<Genre, number> {
   const matter = /^(?:.{0,30}?关于)?(?<matter>.{4,60}?)(?:调整|变更|公布)?的(?:通知|公告|决定)$/u.exec(title)?.groups
     ?.matter
   const carried = matter === undefined ? new Map<Genre, number>() : genresNamed(matter)
   return [...carried.values()].includes(1) ? new Map([...carried, ['notice', 0.5]]) : genresNamed(title)
-}
-
-function withoutUnit(title: string, unit: string): string {
-  const names = [unit, `中共${unit}`, unit.replace(/^.{2,8}?[省市县区]/u, '')].filter((name) => name.length >= 3)
-  let rest = title
-  for (const name of names.toSorted((a, b) => b.length - a.length)) rest = rest.replaceAll(name, '')
-  return rest
 }
 
 function merged(a: ReadonlyMap<Genre, number>, b: ReadonlyMap<Genre, number>): Map<Genre, number> {

@@ -3,6 +3,7 @@ import type { ListItem, RequestList } from '../request-list/request-list.ts'
 import { genresNamed, genresOfSlug, genresUsing, withoutGenre } from './document-genre.ts'
 import type { Genre } from './genre-table.ts'
 import { canonical, type Weights, weightsOver } from './terms.ts'
+import { withoutUnit } from './title-matter.ts'
 
 /** What an item of the list asks for, made ready for comparing with documents. */
 export interface ItemProfile {
@@ -33,18 +34,20 @@ export interface ListProfile {
   readonly weights: Weights
 }
 
-export function profileOf(list: RequestList): ListProfile {
+export function profileOf(list: RequestList, unit: string): ListProfile {
   const weights = weightsOver(list.items.map((item) => [item.title, ...item.keywords].join(' ')))
   const genres = new Map(list.items.map((item) => [item.code, genresOf(item)]))
-  return { items: list.items.map((item) => itemProfile(item, list, genres)), weights }
+  return { items: list.items.map((item) => itemProfile(item, list, genres, unit)), weights }
 }
 
 function itemProfile(
   item: ListItem,
   list: RequestList,
   genres: ReadonlyMap<string, ReadonlyMap<Genre, number>>,
+  unit: string,
 ): ItemProfile {
-  const title = canonical(item.title)
+  // A list may name the unit in every title; titles of documents are compared without it.
+  const title = canonical(withoutUnit(plain(item.title), plain(unit)))
   const years = [...title.matchAll(/(?:19|20)[0-9]{2}(?=年)/gu)].map(([year]) => Number(year))
   return {
     item,

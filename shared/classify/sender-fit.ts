@@ -1,8 +1,8 @@
 import { bestCoverage, genreFit } from './content-fit.ts'
 import { genresNamed } from './document-genre.ts'
-import { coreTitle } from './features.ts'
 import type { Submission } from './incoming.ts'
 import type { ItemProfile, ListProfile } from './item-profile.ts'
+import { coreTitle } from './title-matter.ts'
 
 /** The item's words in the name of the file, −0.5 … 1. */
 export function nameFit(profile: ItemProfile, list: ListProfile, name: string, unit: string): number {

@@ -102,20 +102,23 @@ export function personFor(facts: GeneralFacts, words: SenderWords): string | nul
   return names.find((name) => name.length === read.length && differences(name, read) === 1) ?? read
 }
 
-/** Names that the name of the file may hold: `干部任免审批表-毕佳平`, `戚庆超同志述职报告(2022)`, `2023年述职述廉（韦霞）`. */
-function namesIn({ name }: SenderWords): string[] {
-  const bare = name.replace(/_?[0-9]{1,2}$/u, '')
-  const parts = bare.split(/[^\p{Script=Han}·]+/u).flatMap((part) => {
-    const stripped = part
-      .replace(
-        /(?:同志)?(?:的)?(?:干部|领导|班子|成员|个人|年度|年|任免|审批表|呈报表|登记表|考核表|申报表|推荐表|述职述廉述学|述职述廉|述责述廉|述职|述廉|述德|报告|材料|档案|简历|表|审批|谈话|记录|回访|承诺书|登记|情况|说明|教师|职工|同志)+/gu,
-        ' ',
-      )
-      .split(' ')
-    return stripped.filter(Boolean)
-  })
-  return parts.filter((part) => isPersonName(part) && part.length <= 4 && beginsWithSurname(part))
+/**
+ * Names that the name of the file or of its folder may hold: `干部任免审批表-毕佳平`, `戚庆超同志述职报告(2022)`,
+ * `2023年述职述廉（韦霞）`, `李芳/扫描件1.jpg`.
+ */
+function namesIn({ name, folders }: SenderWords): string[] {
+  return [name, folders.at(-1) ?? ''].flatMap((words) =>
+    words
+      .split(/[^\p{Script=Han}·]+/u)
+      .flatMap((part) => part.replace(NOT_OF_NAMES, ' ').split(' '))
+      .filter(
+        (part) => isPersonName(part) && part.length <= 4 && beginsWithSurname(part) && genresNamed(part).size === 0,
+      ),
+  )
 }
+
+const NOT_OF_NAMES =
+  /(?:同志)?(?:的)?(?:干部|领导|班子|成员|个人|年度|年|任免|审批表|呈报表|登记表|考核表|申报表|推荐表|述职述廉述学|述职述廉|述责述廉|述职|述廉|述德|报告|材料|档案|简历|表|审批|谈话|记录|回访|承诺书|登记|情况|说明|教师|职工|同志|提供)+/gu
 
 function differences(a: string, b: string): number {
   return [...a].filter((character, index) => character !== b[index]).length

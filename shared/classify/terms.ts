@@ -39,7 +39,7 @@ export function saysNothing(phrase: string): boolean {
   return gramsOf(phrase).every((gram) => COMMON.has(gram))
 }
 
-export function gramsOf(text: string): string[] {
+function gramsOf(text: string): string[] {
   const grams: string[] = []
   const folded = canonical(text).replace(/[^\p{L}\p{N}]/gu, ' ')
   for (let at = 0; at + 1 < folded.length; at++) {

@@ -62,7 +62,7 @@ function rowOf(page: number, pieces: readonly Line[]): Row {
   }
 }
 
-export function hasPlace(line: Line): boolean {
+function hasPlace(line: Line): boolean {
   return line.box[2] > 0 && line.box[3] > 0
 }
 

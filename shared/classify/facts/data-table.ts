@@ -89,7 +89,7 @@ function dataRow(cells: readonly string[], page: number): DataRow {
 }
 
 /** 合计, 总计, 本月支出合计 … in one of the first cells. */
-export function isTotalRow(cells: readonly string[]): boolean {
+function isTotalRow(cells: readonly string[]): boolean {
   return totalLabelOf(cells) !== null
 }
 

@@ -86,6 +86,14 @@ test('where the content says little, what the sender chose decides', () => {
   expect(classifyDocument(photo, sent, frame)).toMatchObject({ outcome: 'filed', item: 'A-2', slots: ['褚振霞'] })
 })
 
+test('a list that names the unit in its titles asks for the same', () => {
+  const named = frameOf('临岚市水务局', { from: '2021-01', to: '2023-12' }, [
+    { code: 'A-1', title: '临岚市水务局干部花名册', kinds: ['roster'] },
+    { code: 'B-1', title: '临岚市水务局党组会议纪要', coverage: 'monthly', kinds: ['minutes'] },
+  ])
+  expect(classifyDocument(minutes, from(), named)).toMatchObject({ outcome: 'filed', item: 'B-1', slots: ['2023-03'] })
+})
+
 test('items alike but for the year are told apart by the document’s', () => {
   const report = (year: number) =>
     written(

@@ -62,7 +62,8 @@ test('the second photo of a form is told by its name', () => {
   expect(slots('per-person', {}, '干部任免审批表-毕佳平.pdf')).toEqual(['毕佳平'])
   expect(slots('per-person', {}, '戚庆超同志述职报告(2022).pdf')).toEqual(['戚庆超'])
   expect(slots('per-person', {}, '2023年述职述廉（穆春亮）.pdf')).toEqual(['穆春亮'])
-  expect(slots('per-person', {}, '扫描件002.pdf')).toEqual([])
+  expect(slots('per-person', {}, 'A-4 审批表/李芳/扫描件1.jpg')).toEqual(['李芳'])
+  expect(slots('per-person', {}, '组织部提供/扫描件002.pdf')).toEqual([])
 })
 
 test('one character apart, the name of the file is taken: the OCR does not know all characters of names', () => {
