@@ -5,8 +5,8 @@ import { functionEntries, projectRoot } from './entries.ts'
 
 const bundles = join(projectRoot, 'dist/functions')
 
-export function bundleFolderOf(name: FunctionName): string {
-  return join(bundles, name)
+export function bundleFolderOf(name: FunctionName, folder = bundles): string {
+  return join(folder, name)
 }
 
 /** How everything is bundled that runs on Lambda. */
@@ -38,10 +38,10 @@ export const bundling = {
  * Every function as one file, in one run of esbuild (NodejsFunction starts it once per function). The SDK is bundled:
  * what runs is what was tested, whatever the runtime brings along, and unused parts of it are gone.
  */
-export function bundleFunctions(): void {
+export function bundleFunctions(folder = bundles): void {
   buildSync({
     ...bundling,
     entryPoints: Object.fromEntries(Object.entries(functionEntries).map(([name, entry]) => [`${name}/index`, entry])),
-    outdir: bundles,
+    outdir: folder,
   })
 }

@@ -21,16 +21,18 @@ export interface ReaderAsset {
  * The package of the functions that read: their handlers, the parser's process beside them (where
  * adapters/parser/parser-process.ts looks for it), and the packages that cannot be part of a file because they load
  * binaries or data by their own path. Made by copying, one platform's binaries only: all of them would be nine times
- * as large. Expects `bundleFunctions` to have run.
+ * as large. Expects `bundleFunctions` to have run; `functionsFolder` is where to, unless the usual.
  */
 export function buildReaderAsset(
   architecture: Architecture,
   folder = join(projectRoot, 'dist', `reader-${architecture}`),
+  functionsFolder?: string,
 ): ReaderAsset {
   rmSync(folder, { recursive: true, force: true })
   const packages = packagesFor(architecture)
   for (const [name, keeps] of Object.entries(packages)) copyPackage(name, keeps, folder, architecture)
-  for (const name of readingFunctions) cpSync(join(bundleFolderOf(name), 'index.mjs'), join(folder, `${name}.mjs`))
+  for (const name of readingFunctions)
+    cpSync(join(bundleFolderOf(name, functionsFolder), 'index.mjs'), join(folder, `${name}.mjs`))
   buildSync({
     ...bundling,
     entryPoints: { worker: workerSource },
