@@ -38,8 +38,27 @@ export const serveExamples = [
 export const listExamples = [
   ['intake list check list.yaml --lang en', { zh: '用英文指出问题', en: 'problems in English' }],
 ] as const
+export const doctorExamples = [
+  ['intake doctor', { zh: '这台机器能不能用', en: 'does it work on this machine?' }],
+  [
+    'INTAKE_TOKEN=… intake doctor --url https://intake.example.gov.cn --json',
+    { zh: '已部署的系统；会留下一份自检材料', en: 'a deployed one; a synthetic document stays in it' },
+  ],
+] as const
+export const configExamples = [
+  [
+    'intake config check infra/provinces/example-china.ts',
+    { zh: '有问题时退出码为 6', en: 'exit 6 when something is wrong' },
+  ],
+] as const
+export const costExamples = [
+  [
+    'intake cost --pages 100000 --scanned 0.6 --kept 1000000',
+    { zh: '每月十万页，六成为扫描件，已存百万份', en: '100,000 pages a month, 60 % scans, a million documents kept' },
+  ],
+] as const
 
 export const exitCodes: Words = {
-  zh: '\n退出码：0 完成；1 失败；2 用法或清单有误；6 有核对问题（--fail-on-findings）；7 有文件未能上传；130 被中断\n',
-  en: '\nExit codes: 0 done; 1 failed; 2 wrong usage or list; 6 findings (--fail-on-findings); 7 some files were not uploaded; 130 interrupted\n',
+  zh: '\n退出码：0 完成；1 失败；2 用法或清单有误；6 有核对问题（--fail-on-findings）或配置有问题；7 有文件未能上传；130 被中断\n',
+  en: '\nExit codes: 0 done; 1 failed; 2 wrong usage or list; 6 findings (--fail-on-findings) or an unsound configuration; 7 some files were not uploaded; 130 interrupted\n',
 }

@@ -31,6 +31,22 @@ const program = buildProgram(
       const { serve } = await import('./commands/serve.ts')
       process.exitCode = await serve(options)
     },
+    async doctor(options, terminalOptions) {
+      const [{ doctor }, { runUntilInterrupted }] = await Promise.all([
+        import('./commands/doctor.ts'),
+        import('./run-until-interrupted.ts'),
+      ])
+      const terminal = terminalFor(terminalOptions)
+      process.exitCode = await runUntilInterrupted(terminal, (signal) => doctor(options, terminal, signal))
+    },
+    async checkConfig(args) {
+      const { runInfra } = await import('./commands/run-infra.ts')
+      process.exitCode = await runInfra('config-check', args)
+    },
+    async cost(args) {
+      const { runInfra } = await import('./commands/run-infra.ts')
+      process.exitCode = await runInfra('cost', args)
+    },
   },
   languageOfHelp(process.argv.slice(2), process.env),
 )

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {
   type CreateInspection,
+  Findings,
   InspectionCreated,
   InspectionStatus,
   type IssueLink,
@@ -13,6 +14,7 @@ export interface Team {
   createInspection(inspection: CreateInspection, signal: AbortSignal): Promise<string>
   issueLink(inspectionId: string, link: IssueLink, signal: AbortSignal): Promise<LinkIssued>
   status(inspectionId: string, signal: AbortSignal): Promise<InspectionStatus>
+  findings(inspectionId: string, signal: AbortSignal): Promise<Findings['findings']>
   /** As the API gives it, so that optional fields reach `--json` untouched. */
   report(inspectionId: string, signal: AbortSignal): Promise<unknown>
 }
@@ -28,6 +30,10 @@ export function asTeam(api: ApiClient, token: string): Team {
       api.call({ method: 'POST', path: path(id, '/links'), token, body, answer: LinkIssued }, signal),
     status: (id, signal) =>
       api.call({ method: 'GET', path: path(id, '/status'), token, answer: InspectionStatus }, signal),
+    async findings(id, signal) {
+      const request = { method: 'GET', path: path(id, '/findings'), token, answer: Findings } as const
+      return (await api.call(request, signal)).findings
+    },
     report: (id, signal) => api.call({ method: 'GET', path: path(id, '/report'), token, answer: z.unknown() }, signal),
   }
 }

@@ -32,9 +32,9 @@ export interface IntakeStub {
  * `If-None-Match`, parts, and whatever mishaps a test orders.
  */
 export async function startIntakeStub(
-  options: { partSizeBytes?: number; findings?: unknown[] } = {},
+  options: { partSizeBytes?: number; findings?: unknown[]; state?: string; items?: unknown[] } = {},
 ): Promise<IntakeStub> {
-  const { partSizeBytes = Number.POSITIVE_INFINITY, findings = [] } = options
+  const { partSizeBytes = Number.POSITIVE_INFINITY, findings = [], state = 'filed', items = [] } = options
   const stub: Omit<IntakeStub, 'url'> & { url: string } = {
     url: '',
     received: new Map(),
@@ -143,11 +143,12 @@ export async function startIntakeStub(
     }
     if (route === 'status') {
       const count = stub.received.size
-      const documents = { total: count, settled: count, byState: {} }
+      const documents = { total: count, settled: count, byState: count > 0 ? { [state]: count } : {} }
       const uploads = { issued: stub.started.length, received: count }
-      const rest = { pages: { read: count }, settled: true, items: [], counts: {} }
+      const rest = { pages: { read: count }, settled: true, items, counts: {} }
       return { inspectionId: 'i', unit: 'u', uploads, documents, ...rest }
     }
+    if (route === 'findings') return { findings }
     if (route === 'report') return emptyReport(findings)
     return { inspectionId: 'i' }
   }

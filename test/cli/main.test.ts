@@ -48,6 +48,9 @@ describe('a mistake on the command line ends with 2, says what is wrong, and pri
       '选项 --lang <lang> 的值 "fr" 不对，可用：zh, en',
     ],
     [['serve', '--port', 'x'], "argument 'x' is invalid", '选项 --port <n> 的值 "x" 不对'],
+    [['doctor', '--within', '0'], 'a positive number', '应为正数'],
+    [['config', 'check'], "missing required argument 'files'", '缺少参数 <files>'],
+    [['cost', '--scanned', '60'], 'It should be 0–1', '选项 --scanned <share> 的值 "60" 不对：应为 0–1'],
     [['chek'], "unknown command 'chek'", '没有命令 chek'],
   ])('intake %j', (args, english, chinese) => {
     const inEnglish = intake(args)
@@ -84,6 +87,30 @@ describe('intake list check', () => {
     expect(err.split('\n').length).toBeLessThan(40)
     expect(err).toContain('共 204 处问题')
   })
+})
+
+describe('intake config check', () => {
+  const sound = 'infra/provinces/example-china.ts'
+
+  test('passes on what is wrong with a province’s file, and its exit code', () => {
+    expect(intake(['config', 'check', sound])).toEqual({ code: 0, err: '', out: `${sound}: ok\n` })
+    const folder = temporaryFolder({ 'upper.ts': "export const province = { name: 'Upper', retencion: 1 }\n" })
+    const unsound = intake(['config', 'check', sound, join(folder, 'upper.ts'), '--json'])
+    expect(unsound.code).toBe(6)
+    expect(JSON.parse(unsound.out).results).toMatchObject([
+      { file: sound, problems: [] },
+      { problems: expect.arrayContaining([expect.objectContaining({ field: 'retencion' })]) },
+    ])
+    expect(intake(['config', 'check', join(folder, 'nowhere.ts')])).toMatchObject({ code: 2, out: '' })
+  })
+})
+
+test('intake cost passes volumes on and prints the bill', () => {
+  const { code, out } = intake(['cost', '--pages', '800', '--pages-per-document', '4', '--scanned', '0.5', '--json'])
+  expect(code).toBe(0)
+  expect(JSON.parse(out).bills.map(({ reader }: { reader: string }) => reader)).toContain('embedded')
+  expect(intake(['cost', '--pages', '800', '--pages-per-document', '4']).out).toContain('800 pages in 200 documents')
+  expect(intake(['cost', '--region', 'nowhere']).code).toBe(2)
 })
 
 describe('the launcher', () => {
