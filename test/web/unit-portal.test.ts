@@ -330,6 +330,25 @@ describe('the unit’s page', () => {
     await expect.poll(async () => (await viewOf(issued)).documents[0]?.chosenItem, { timeout: 20_000 }).toBe('D-6')
   }, 60_000)
 
+  it('takes what is dropped on an item for that item', async () => {
+    const issued = await portal.issue()
+    const { page } = await openPage(browser, issued.url)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.locator('#item-D-5 summary').click()
+    const dataTransfer = await page.evaluateHandle(() => {
+      const dropped = new DataTransfer()
+      dropped.items.add(new File(['合同全文'], '采购合同.txt', { type: 'text/plain' }))
+      return dropped
+    })
+    await page.dispatchEvent('#item-D-5 .drop', 'drop', { dataTransfer })
+    await confirmSecrecy(page)
+    await expect
+      .poll(async () => (await viewOf(issued)).documents.map(({ path, chosenItem }) => [path, chosenItem]), {
+        timeout: 20_000,
+      })
+      .toEqual([['采购合同.txt', 'D-5']])
+  }, 60_000)
+
   it('shows names with what eyes would not see made visible, and runs nothing in them', async () => {
     const issued = await portal.issue()
     const { page, complaints } = await openPage(browser, issued.url)

@@ -143,6 +143,33 @@ describe('the queue', () => {
     expect(queue.entries().map(({ sent: bytes }) => bytes)).toEqual([10, 5_000, 900])
   })
 
+  it('brings 200 files over with every fifth connection broken and every tenth answer 503, every byte right', async () => {
+    const store = intake()
+    let seed = 20240410
+    const random = () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31
+      return seed / 2 ** 31
+    }
+    const struck = { network: 0, lost: 0, busy: 0 }
+    const put: PutBytes = (...args) => {
+      const dice = random()
+      const mishap = dice < 0.1 ? 'network' : dice < 0.2 ? 'lost' : dice < 0.3 ? 503 : null
+      if (mishap !== null) {
+        struck[mishap === 503 ? 'busy' : mishap]++
+        store.mishaps.push(mishap)
+      }
+      return store.put(...args)
+    }
+    const queue = queueOver(store, { put, how: { ...noWaits, triesOfServer: 20 } })
+    const files = Array.from({ length: 200 }, (_, index) => fileOf(`${index}.pdf`, 1 + Math.floor(random() * 4_000)))
+    queue.add(chosen(...files), null)
+    await expect.poll(() => states(queue).filter((state) => state === 'sent').length, { timeout: 30_000 }).toBe(200)
+    const stored = new Set([...store.stored.values()].map(hexOf))
+    for (const file of files) expect(stored).toContain(hexOf(await bytesOf(file)))
+    expect(queue.entries().every(({ sent, bytes }) => sent === bytes)).toBe(true)
+    for (const count of Object.values(struck)) expect(count).toBeGreaterThan(20)
+  }, 60_000)
+
   it('says why when the store refuses for good, and tries again when asked', async () => {
     const store = intake()
     store.mishaps.push(400)

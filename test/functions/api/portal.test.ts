@@ -83,6 +83,28 @@ describe('the portal', () => {
     expect(asked.sort()).toEqual(['acts', 'list', 'list', 'listOwn'].map((name) => [name, inspectionId, 'unit']))
   })
 
+  it('is the same to the byte, headers and refusals included, where others are asked too (T1)', async () => {
+    const received = async (list: readonly object[]) => {
+      inspectionId = await api.inspect(list)
+      session = await api.open(await api.issue(inspectionId))
+      await leave('d6', 'A-2')
+      if (list.length > 2) await leave('d7', 'E-1', 'petition')
+      const reason = { reason: '没有这类材料' }
+      const answers = [
+        await api.ask('GET', '/api/portal', session),
+        await api.ask('GET', '/api/portal/receipt', session),
+        await api.ask('POST', '/api/portal/items/E-1/not-applicable', session, reason),
+        await api.ask('POST', '/api/portal/documents/d7/choice', session, { item: 'A-1' }),
+        await api.ask('POST', '/api/portal/documents/d6/choice', session, { item: 'E-1' }),
+        await api.ask('POST', '/api/uploads', session, { path: 'a', bytes: 1, sha256: 'a'.repeat(64), item: 'E-1' }),
+      ]
+      return Promise.all(answers.map(async (answer) => [answer.status, [...answer.headers], await answer.text()]))
+    }
+    const alone = await received(items.slice(0, 2))
+    expect(alone.map(([status]) => status)).toEqual([200, 200, 422, 404, 422, 422])
+    expect(await received(items)).toEqual(alone)
+  })
+
   it('lists an upload that was begun and has not arrived, so that it can be continued', async () => {
     const upload = { path: '大.pdf', bytes: 20_000_000, sha256: 'b'.repeat(64), item: 'A-2' }
     await api.ask('POST', '/api/uploads', session, upload)
