@@ -21,7 +21,7 @@ const placed = {
 }
 
 const cell = {
-  ...placed,
+  ...block,
   RowIndex: z.int().min(1),
   ColumnIndex: z.int().min(1),
 }
@@ -29,8 +29,9 @@ const cell = {
 const Block = z.discriminatedUnion('BlockType', [
   z.object({ BlockType: z.literal('PAGE'), ...block }),
   z.object({ BlockType: z.literal('LINE'), ...placed, Text: z.string() }),
-  z.object({ BlockType: z.literal('WORD'), ...placed, Text: z.string() }),
-  z.object({ BlockType: z.literal('SELECTION_ELEMENT'), ...placed, SelectionStatus: z.string() }),
+  // Words are read by their lines and cells: without places, which would be the bulk of a long document.
+  z.object({ BlockType: z.literal('WORD'), ...block, Text: z.string() }),
+  z.object({ BlockType: z.literal('SELECTION_ELEMENT'), ...block, SelectionStatus: z.string() }),
   z.object({ BlockType: z.literal('TABLE'), ...placed }),
   z.object({ BlockType: z.literal('CELL'), ...cell }),
   z.object({ BlockType: z.literal('MERGED_CELL'), ...cell }),
