@@ -52,7 +52,7 @@ async function examine(
 ): Promise<ExitCode> {
   const folder = await mkdtemp(join(tmpdir(), 'intake-doctor-'))
   const passed: Passed[] = []
-  let inspectionId: string | null = null
+  const begun: string[] = []
   let failed: Failed | null = null
   try {
     const bytes = syntheticPdf(`${Date.now()}`)
@@ -69,9 +69,7 @@ async function examine(
           passed.push(stage)
           if (!options.json) terminal.data(line('✓', stage.stage, stage.tookMs, terminal))
         },
-        onInspection(id) {
-          inspectionId = id
-        },
+        onInspection: (id) => void begun.push(id),
       },
       signal,
     )
@@ -80,18 +78,19 @@ async function examine(
     failed = error
   } finally {
     await rm(folder, { recursive: true, force: true })
+    // After an interrupt as well.
+    if (where === 'elsewhere') for (const id of begun) terminal.say(remains(id))
   }
 
-  const left = where === 'elsewhere' && inspectionId ? remains(inspectionId) : null
   if (options.json) {
     const failure = failed && { stage: failed.stage, message: failed.words[terminal.lang] }
-    const answer = { schema: 1, healthy: !failed, stages: passed, failure, leftInspectionId: left && inspectionId }
+    const leftInspectionId = where === 'elsewhere' ? (begun[0] ?? null) : null
+    const answer = { schema: 1, healthy: !failed, stages: passed, failure, leftInspectionId }
     terminal.data(`${JSON.stringify(answer, null, 2)}\n`)
   } else if (failed) {
     terminal.data(line('✗', failed.stage, null, terminal))
     terminal.warn(failed.words)
   }
-  if (left) terminal.say(left)
   return failed ? exitCode.failed : exitCode.ran
 }
 
@@ -110,10 +109,10 @@ function line(sign: '✓' | '✗', stage: Stage, tookMs: number | null, { lang }
   return `${sign} ${took.padStart(8)}  ${names[stage][lang]}\n`
 }
 
-/** No one may remove evidence before its time, the doctor neither. */
+/** No one may remove evidence before its time, not even the doctor. */
 function remains(inspectionId: string): Words {
   return {
-    zh: `留在系统中：自检项目 ${inspectionId}，一份佐证材料（约 2 KB，保管期限内锁定）及其识读结果；上传链接一刻钟内失效。`,
-    en: `left in the system: the inspection ${inspectionId}, one document of 2 kB (evidence is locked until its retention ends) and its reading; the link ends within a quarter of an hour.`,
+    zh: `留在系统中：自检项目 ${inspectionId} 及其已上传的材料（成为佐证材料后，保管期限内锁定）；上传链接一刻钟内失效。`,
+    en: `left in the system: the inspection ${inspectionId} with what was uploaded (once it is evidence, it is locked until its retention ends); the link ends within a quarter of an hour.`,
   }
 }

@@ -8,8 +8,7 @@ import { uploadFile } from '../upload/upload-file.ts'
 import { DELIVERED, SYNTHETIC_UNIT, syntheticList, WITHHELD } from './synthetic-material.ts'
 
 /** The way of a document, in the order in which it goes it. */
-export const stages = ['link', 'evidence', 'read', 'filed', 'finding', 'status'] as const
-export type Stage = (typeof stages)[number]
+export type Stage = 'link' | 'evidence' | 'read' | 'filed' | 'finding' | 'status'
 
 export interface Passed {
   readonly stage: Stage
@@ -37,7 +36,7 @@ export interface Examination {
   /** Each stage has this long. */
   readonly patienceMs: number
   readonly onPassed: (passed: Passed) => void
-  /** Told as soon as there is something to remove later. */
+  /** Told as soon as there is something that stays. */
   readonly onInspection: (inspectionId: string) => void
 }
 

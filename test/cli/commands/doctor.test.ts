@@ -54,7 +54,7 @@ describe('a system that works', () => {
   test('is told in English, and as JSON to a program', async () => {
     const english = await examine(await startIntakeStub(well), {}, 'en')
     expect(english.data).toContain('what is missing is found')
-    expect(english.told).toContain('evidence is locked')
+    expect(english.told).toContain('it is locked until its retention ends')
     const { data } = await examine(await startIntakeStub(well), { json: true })
     const { healthy, stages, failure, leftInspectionId } = JSON.parse(data)
     expect({ healthy, failure, leftInspectionId }).toEqual({ healthy: true, failure: null, leftInspectionId: 'i' })
@@ -98,11 +98,23 @@ describe('a system that does not work ends with 1 and the stage that was not pas
 
   test('what is missing is not found, or the status is not true', async () => {
     const blind = await examine(await startIntakeStub({ items }))
-    expect([blind.code, blind.told.split('\n')[0]]).toEqual([1, '没有报出缺少 Z-2（已有：–）'])
+    expect(blind.code).toBe(1)
+    expect(blind.told).toContain('没有报出缺少 Z-2（已有：–）')
     const { code, data } = await examine(await startIntakeStub({ findings: [due] }), { json: true })
     expect(code).toBe(1)
     expect(JSON.parse(data)).toMatchObject({ healthy: false, failure: { stage: 'status' } })
   })
+})
+
+test('an interrupt remains one, and what stays in the system is said all the same', async () => {
+  const stub = await startIntakeStub({ ...well, state: 'received' })
+  const interrupt = new AbortController()
+  const { terminal, data, told } = recordingTerminal()
+  const run = doctor({ url: stub.url, token: 'team' }, terminal, interrupt.signal)
+  setTimeout(() => interrupt.abort(), 300)
+  await expect(run).rejects.toThrow()
+  expect(data()).not.toContain('✗')
+  expect(told()).toContain('留在系统中')
 })
 
 test('--url without a token is a mistake in usage, and nothing is asked', async () => {
