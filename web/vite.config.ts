@@ -5,10 +5,12 @@ import { defineConfig } from 'vite'
 const pages: Record<string, string> = { unit: '/u/' }
 
 export default defineConfig(({ mode }) => {
-  const base = pages[mode]
-  if (base === undefined) throw new Error(`no page ${mode}; there are ${Object.keys(pages).join(', ')}`)
+  // Vite's own word for a build that names nothing.
+  const page = mode === 'production' ? 'unit' : mode
+  const base = pages[page]
+  if (base === undefined) throw new Error(`no page ${page}; there are ${Object.keys(pages).join(', ')}`)
   return {
-    root: fileURLToPath(new URL(mode, import.meta.url)),
+    root: fileURLToPath(new URL(page, import.meta.url)),
     base,
     envDir: false,
     publicDir: false,
@@ -18,7 +20,7 @@ export default defineConfig(({ mode }) => {
       // Offices keep Windows 7 and with it browsers of this age (360, QQ in their fast mode).
       target: 'chrome86',
       cssTarget: 'chrome86',
-      outDir: fileURLToPath(new URL(`dist/${mode}`, import.meta.url)),
+      outDir: fileURLToPath(new URL(`dist/${page}`, import.meta.url)),
       emptyOutDir: true,
       // The policy allows no inline script and no data: URL for one.
       assetsInlineLimit: 0,

@@ -46,12 +46,17 @@ afterAll(async () => {
 })
 
 /** What the server tells a session of the link's holder. */
+const sessions = new Map<string, string>()
 async function askAs<T>({ token }: IssuedPortal, path: string, answer: z.ZodType<T>): Promise<T> {
-  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) }
-  const opened = await fetch(`${portal.api.url}/api/link-sessions`, post)
-  const { session } = LinkSessionOpened.parse(await opened.json())
+  const session = sessions.get(token) ?? (await openSession(token))
+  sessions.set(token, session)
   const answered = await fetch(`${portal.api.url}${path}`, { headers: { authorization: `Bearer ${session}` } })
   return answer.parse(await answered.json())
+}
+async function openSession(token: string): Promise<string> {
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) }
+  const opened = await fetch(`${portal.api.url}/api/link-sessions`, post)
+  return LinkSessionOpened.parse(await opened.json()).session
 }
 const viewOf = (issued: IssuedPortal) => askAs(issued, '/api/portal', PortalView)
 const partsOf = async (issued: IssuedPortal, uploadId: string) =>
