@@ -3,9 +3,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { S3Client } from '@aws-sdk/client-s3'
-
-export const region = 'cn-north-1'
-export const credentials = { accessKeyId: 'AKIACHILD', secretAccessKey: 'child-secret' }
+import { onTestFinished } from 'vitest'
+import { credentials, region } from './test-account.ts'
 
 const serveScript = fileURLToPath(new URL('./serve-in-child.ts', import.meta.url))
 const traceScript = fileURLToPath(new URL('./trace-writes.ts', import.meta.url))
@@ -42,6 +41,10 @@ export async function startChildServer(dataDir: string, options: ChildOptions = 
       ? spawn(command[0] ?? '', command.slice(1), { env })
       : spawn('sh', ['-c', `ulimit -f ${options.maxFileBlocks}; exec "$@"`, 'sh', ...command], { env })
   const exited = once(child, 'exit')
+  // Gone with its test, passed or not.
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
   let errors = ''
   child.stderr.on('data', (chunk) => {
     errors += chunk

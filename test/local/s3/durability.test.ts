@@ -23,8 +23,9 @@ import {
 } from '@aws-sdk/client-s3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startS3Server } from '../../../local/s3/server.ts'
-import { type ChildServer, clientOf, credentials, region, startChildServer } from './child-server.ts'
+import { type ChildServer, clientOf, startChildServer } from './child-server.ts'
 import { bytesOf, errorOf, someBytes } from './contract-target.ts'
+import { credentials, region } from './test-account.ts'
 
 /** T8, F12, F19–F22, F39 at the store itself: what was acknowledged is there, whole, whenever the process dies. */
 

@@ -11,9 +11,10 @@ import {
 } from '@aws-sdk/client-s3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type ObjectCreated, type S3Server, startS3Server } from '../../../local/s3/server.ts'
-import { clientOf, credentials, region } from './child-server.ts'
+import { clientOf } from './child-server.ts'
 import { errorOf } from './contract-target.ts'
 import { temporaryFolder } from './temporary-folder.ts'
+import { credentials, region } from './test-account.ts'
 
 const folder = temporaryFolder()
 let server: S3Server

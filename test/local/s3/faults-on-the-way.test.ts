@@ -17,10 +17,11 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startS3Server } from '../../../local/s3/server.ts'
-import { clientOf, credentials, region } from './child-server.ts'
+import { clientOf } from './child-server.ts'
 import { bytesOf, errorOf, someBytes } from './contract-target.ts'
 import { type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts'
 import { temporaryFolder } from './temporary-folder.ts'
+import { credentials, region } from './test-account.ts'
 
 /** F19–F21, F23–F25: the store behind a way that loses, cuts and flips. Links are signed for the store and sent through the proxy. */
 

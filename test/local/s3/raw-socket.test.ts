@@ -10,10 +10,11 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startS3Server } from '../../../local/s3/server.ts'
-import { clientOf, credentials, region } from './child-server.ts'
+import { clientOf } from './child-server.ts'
 import { errorOf, someBytes } from './contract-target.ts'
 import { rawRequest } from './raw-request.ts'
 import { temporaryFolder } from './temporary-folder.ts'
+import { credentials, region } from './test-account.ts'
 
 /** T9, T35, T37, F20: bytes on a socket that no client library would send. */
 

@@ -1,5 +1,5 @@
 import { startS3Server } from '../../../local/s3/server.ts'
-import { credentials, region } from './child-server.ts'
+import { credentials, region } from './test-account.ts'
 
 /** The S3 server in a process of its own, which a test may end at any moment. */
 const [dataDir = ''] = process.argv.slice(2)

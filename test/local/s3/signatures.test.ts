@@ -8,10 +8,11 @@ import { decodeAwsChunked } from '../../../local/s3/payload/aws-chunked.ts'
 import type { Incoming } from '../../../local/s3/request/incoming.ts'
 import { signingKey, verifySignature } from '../../../local/s3/request/sigv4.ts'
 import { startS3Server } from '../../../local/s3/server.ts'
-import { clientOf, credentials, region } from './child-server.ts'
+import { clientOf } from './child-server.ts'
 import { errorOf, someBytes } from './contract-target.ts'
 import { type RawReply, rawRequest } from './raw-request.ts'
 import { temporaryFolder } from './temporary-folder.ts'
+import { credentials, region } from './test-account.ts'
 
 /** T10, T11 for requests signed in their headers. The contract covers what the SDK signs; here is what it cannot. */
 
