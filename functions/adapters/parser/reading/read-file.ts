@@ -2,7 +2,7 @@ import type { LocalFile } from '../../../../shared/ports.ts'
 import type { Reading, ReadPage } from '../../../../shared/reading/reading.ts'
 import type { ReadableFormat } from '../../../../shared/screen/inspected.ts'
 import { readPicture } from './ocr/read-picture.ts'
-import { sharedModels } from './ocr/shared-models.ts'
+import { NoModelsError, sharedModels } from './ocr/shared-models.ts'
 import { docxPages } from './office/docx-pages.ts'
 import { readDocx } from './office/read-docx.ts'
 import { readDoc, readXls } from './office/read-legacy.ts'
@@ -12,9 +12,29 @@ import { MAX_ROWS, sheetOf, sheetPage } from './office/sheet.ts'
 import { readPdf, readPdfTop } from './pdf/read-pdf.ts'
 import { loadHeic, loadPicture, pictureCount } from './picture/load-picture.ts'
 import { linesInOrder, plainPage } from './plain-page.ts'
+import { UnreadableError } from './unreadable-error.ts'
 
 /** Reads everything, page by page. What breaks in the content is an UnreadableError. */
-export async function readFile({ diskPath }: LocalFile, format: ReadableFormat): Promise<Reading> {
+export function readFile(file: LocalFile, format: ReadableFormat): Promise<Reading> {
+  return orUnreadable(() => readAll(file, format))
+}
+
+/** The top third of the first page, and nothing else of the file; the first 30 lines where a file knows no pages. */
+export function readTopOfFirstPage(file: LocalFile, format: ReadableFormat): Promise<ReadPage> {
+  return orUnreadable(() => readTop(file, format))
+}
+
+/** Libraries throw what they like at broken content. That the recogniser is not there is not the file's fault. */
+async function orUnreadable<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof UnreadableError || error instanceof NoModelsError) throw error
+    throw new UnreadableError('content-broken', error)
+  }
+}
+
+async function readAll({ diskPath }: LocalFile, format: ReadableFormat): Promise<Reading> {
   switch (format) {
     case 'pdf':
       return readPdf(diskPath, sharedModels)
@@ -59,14 +79,13 @@ export async function readFile({ diskPath }: LocalFile, format: ReadableFormat):
 const TOP_SHARE = 0.36
 const TOP_LINES = 30
 
-/** The top third of the first page, and nothing else of the file; the first 30 lines where a file knows no pages. */
-export async function readTopOfFirstPage(file: LocalFile, format: ReadableFormat): Promise<ReadPage> {
+async function readTop(file: LocalFile, format: ReadableFormat): Promise<ReadPage> {
   if (format === 'pdf') return readPdfTop(file.diskPath, sharedModels, TOP_SHARE)
   if (isPicture(format)) {
     const [page] = await picturePages(file.diskPath, format, { share: TOP_SHARE, count: 1 })
     return page ?? plainPage(1, 'ocr', [])
   }
-  const { pages } = await readFile(file, format)
+  const { pages } = await readAll(file, format)
   const [first = plainPage(1, 'plain', [])] = pages
   return { ...first, lines: first.lines.slice(0, TOP_LINES), tables: [] }
 }

@@ -7,7 +7,7 @@ export function tableOf(grid: RuledGrid, lines: readonly Line[]): Table {
   const rows = Array.from({ length: grid.rows }, () => Array<string>(grid.columns).fill(''))
   for (const [cell, inside] of linesByCell(grid, lines)) {
     const row = rows[cell.row]
-    if (row) row[cell.column] = joinedText(inside)
+    if (row) row[cell.column] = joinedText(inside, cell)
   }
   return { rows, box: [grid.left, grid.top, grid.right - grid.left, grid.bottom - grid.top] }
 }
@@ -24,7 +24,7 @@ export function inGridOrder(lines: readonly Line[], grids: readonly RuledGrid[])
   const result: Line[] = []
   let next = 0
   for (const line of inReadingOrder([...loose])) {
-    const middle = line.box[1] + line.box[3] / 2
+    const middle = middleOf(line)
     while (next < blocks.length && (blocks[next]?.top ?? 0) < middle) result.push(...(blocks[next++]?.lines ?? []))
     result.push(line)
   }
@@ -47,23 +47,37 @@ function linesByCell(grid: RuledGrid, lines: readonly Line[]): Map<GridCell, Lin
 }
 
 /**
- * Pieces of one row are parted by a space, rows by a line break, except where a row ended because the cell was full
- * and the text goes on in the next.
+ * Pieces of one row are parted by a space, rows by a line break – except where a row reached the end of the cell and
+ * the next begins at its start, so that the text was only wrapped; and except for characters set one under another.
  */
-function joinedText(lines: readonly Line[]): string {
-  const left = Math.min(...lines.map((line) => line.box[0]))
-  const right = Math.max(...lines.map((line) => line.box[0] + line.box[2]))
+function joinedText(lines: readonly Line[], { bounds: [left, , right] }: GridCell): string {
+  if (lines.every((line) => line.text.length === 1)) return lines.map((line) => line.text).join('')
   let text = ''
   let before: Line | undefined
   for (const line of lines) {
     if (before) {
-      const sameRow = Math.abs(line.box[1] - before.box[1]) < 0.5 * Math.min(line.box[3], before.box[3])
-      const em = before.box[2] / Math.max(1, before.text.length)
-      const full = right - (before.box[0] + before.box[2]) < 1.6 * em && line.box[0] - left < 2.6 * em
-      text += sameRow ? ' ' : full ? '' : '\n'
+      const sameRow = middleOf(line) - middleOf(before) < 0.5 * Math.min(line.box[3], before.box[3])
+      const em = before.box[2] / Math.max(1, textWidth(before.text))
+      const wrapped = right - before.box[0] - before.box[2] < MAX_END_GAP * em && line.box[0] - left < MAX_INDENT * em
+      text += sameRow ? ' ' : wrapped ? '' : '\n'
     }
     text += line.text
     before = line
   }
   return text
+}
+
+// In ems: what may stay free at the end of a full row besides the cell's own padding, and an indent of two characters.
+const MAX_END_GAP = 1.7
+const MAX_INDENT = 2.7
+
+/** In ems: digits and Latin letters are half as wide. */
+function textWidth(text: string): number {
+  let width = 0
+  for (const character of text) width += character < '\u0250' ? 0.5 : 1
+  return width
+}
+
+function middleOf(line: Line): number {
+  return line.box[1] + line.box[3] / 2
 }

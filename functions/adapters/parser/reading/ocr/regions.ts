@@ -29,23 +29,29 @@ export function straightened(region: TextRegion, frame: PageFrame): TextRegion {
   return long ? region : { ...region, angle: frame.angle }
 }
 
-/** Cuts a region that crosses rules of a table into one piece a cell. */
+/** Cuts a region that crosses rules of a table into one piece a cell, along the text or, where it stands, across. */
 export function splitAtRules(region: TextRegion, grids: readonly RuledGrid[]): TextRegion[] {
   const grid = grids.find((candidate) => candidate.cellAt(region.centreX, region.centreY))
   if (!grid) return [region]
+  const stands = region.thickness > region.length
   const [cos, sin] = [Math.cos(region.angle), Math.sin(region.angle)]
-  const step = Math.max(1, region.thickness / 8)
+  const [stepX, stepY] = stands ? [-sin, cos] : [cos, sin]
+  const [extent, em] = stands ? [region.thickness, region.length] : [region.length, region.thickness]
   const pieces: { cell: unknown; from: number; to: number }[] = []
-  for (let at = -region.length / 2; at <= region.length / 2; at += step) {
-    const cell = grid.cellAt(region.centreX + at * cos, region.centreY + at * sin)
+  for (let at = -extent / 2; at <= extent / 2; at += Math.max(1, em / 8)) {
+    const cell = grid.cellAt(region.centreX + at * stepX, region.centreY + at * stepY)
     const last = pieces.at(-1)
     if (last && last.cell === cell) last.to = at
     else pieces.push({ cell, from: at, to: at })
   }
   // The grown ends of a region often reach over the rule: such a tip holds no letter.
-  const full = pieces.filter((piece) => piece.to - piece.from > 0.45 * region.thickness)
+  const full = pieces.filter((piece) => piece.to - piece.from > 0.45 * em)
   if (full.length === 0 || pieces.length === 1) return [region]
-  return full.map(({ from, to }) => part(region, from, to))
+  return full.map(({ from, to }) => {
+    const middle = (from + to) / 2
+    const [centreX, centreY] = [region.centreX + middle * stepX, region.centreY + middle * stepY]
+    return { ...region, centreX, centreY, ...(stands ? { thickness: to - from } : { length: to - from }) }
+  })
 }
 
 /** Joins regions of one line that stand near each other and in one cell; 姓　名 then is read in one go. */
@@ -147,15 +153,5 @@ function part(region: TextRegion, from: number, to: number): TextRegion {
     centreX: region.centreX + middle * Math.cos(region.angle),
     centreY: region.centreY + middle * Math.sin(region.angle),
     length: to - from,
-  }
-}
-
-export function scaled(region: TextRegion, scaleX: number, scaleY: number): TextRegion {
-  return {
-    ...region,
-    centreX: region.centreX * scaleX,
-    centreY: region.centreY * scaleY,
-    length: region.length * scaleX,
-    thickness: region.thickness * scaleY,
   }
 }

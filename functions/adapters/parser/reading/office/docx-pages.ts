@@ -1,15 +1,18 @@
 import sharp from 'sharp'
-import type { ReadPage, Seal } from '../../../../../shared/reading/reading.ts'
+import type { Box, ReadPage, Seal } from '../../../../../shared/reading/reading.ts'
 import type { OcrModels } from '../ocr/models.ts'
 import { readPicture } from '../ocr/read-picture.ts'
 import { sealsOf } from '../picture/found-seals.ts'
+import { strayInk } from '../picture/handwriting.ts'
+import { grey, inkOf } from '../picture/ink.ts'
 import { loadPicture } from '../picture/load-picture.ts'
+import type { Picture } from '../picture/picture.ts'
 import { linesInOrder, plainPage } from '../plain-page.ts'
 import type { Docx, DocxPage, DocxPicture } from './read-docx.ts'
 
-// A scan pasted into a document is about as large as the page; a stamp is 30–50 mm, never more than 75.
+// A scan pasted into a document is about as large as the page; a stamp is 30–50 mm, a signature 5 high and 20–60 long.
 const MIN_SCAN_MM = 100
-const [MIN_STAMP_MM, MAX_STAMP_MM] = [15, 75]
+const [MIN_SMALL_MM, MAX_SMALL_MM] = [4, 75]
 // A document may show a hundred photos of works; the first ones tell whether it is made of scans.
 const MAX_SCANS = 60
 /** Fewer letters than this are a caption, not a document. */
@@ -28,8 +31,18 @@ export async function docxPages({ pages, parts }: Docx, models: () => Promise<Oc
   const result: ReadPage[] = []
   for (const page of pages) {
     const stamps: Seal[] = []
-    for (const picture of page.pictures) stamps.push(...(await stampIn(picture, page, parts.bytes(picture.part))))
-    result.push(withPictures(page, result.length + 1, stamps, read))
+    const penned: Box[] = []
+    for (const shown of page.pictures) {
+      const picture = isSmall(shown) ? await pictureOf(parts.bytes(shown.part)) : undefined
+      if (!picture) continue
+      // Word places pictures by anchors; the line is known, the place on the paper is not.
+      const lineHeight = 1 / Math.max(1, page.texts.length)
+      const box: Box = [0, Math.min(1 - lineHeight, shown.afterLine * lineHeight), 1, lineHeight]
+      const found = await seenInSmallPicture(picture, shown)
+      stamps.push(...found.seals.map((seal) => ({ ...seal, box })))
+      if (found.isWritten) penned.push(box)
+    }
+    result.push({ ...withPictures(page, result.length + 1, stamps, read), handwriting: penned })
   }
   return result
 }
@@ -50,31 +63,35 @@ function withPictures(
   }
 }
 
-/** A picture of a stamp, laid on a white sheet in its true size, as it would be printed. */
-async function stampIn(
-  { widthMm, heightMm, afterLine }: DocxPicture,
-  page: DocxPage,
-  bytes: Promise<Uint8Array | undefined>,
-): Promise<Seal[]> {
-  if (Math.min(widthMm, heightMm) < MIN_STAMP_MM || Math.max(widthMm, heightMm) > MAX_STAMP_MM) return []
-  const picture = await pictureOf(bytes)
-  if (!picture) return []
+/** What a stamp, a signature or a portrait is told by: it is laid on a white sheet in its true size, as it would be printed. */
+async function seenInSmallPicture(
+  picture: Picture,
+  { widthMm, heightMm }: DocxPicture,
+): Promise<{ seals: Seal[]; isWritten: boolean }> {
   const perMm = SHEET.height / 297
   const [width, height] = [Math.round(widthMm * perMm), Math.round(heightMm * perMm)]
-  const stamp = await sharp(picture.data, { raw: { width: picture.width, height: picture.height, channels: 3 } })
+  const shown = await sharp(picture.data, { raw: { width: picture.width, height: picture.height, channels: 3 } })
     .resize(width, height, { fit: 'fill' })
     .png()
     .toBuffer()
-  const sheet = await sharp({ create: { ...SHEET, channels: 3, background: '#ffffff' } })
-    .composite([{ input: stamp, left: 100, top: 100 }])
+  const data = await sharp({ create: { ...SHEET, channels: 3, background: '#ffffff' } })
+    .composite([{ input: shown, left: 100, top: 100 }])
+    .removeAlpha()
     .raw()
     .toBuffer()
-  const seals = sealsOf({ width: SHEET.width, height: SHEET.height, data: sheet }, false)
-  const lineHeight = 1 / Math.max(1, page.texts.length)
-  // Word places pictures by anchors; the line is known, the place on the paper is not.
-  return seals.map((seal) => ({ ...seal, box: [0, Math.min(1, afterLine * lineHeight), 1, lineHeight] }))
+  const sheet = { ...SHEET, data }
+  const seals = sealsOf(sheet, false)
+  const isWritten = seals.length === 0 && strayInk(inkOf(grey(sheet)), [], NO_RULES, LINE_HEIGHT).length > 0
+  return { seals, isWritten }
 }
 
+function isSmall({ widthMm, heightMm }: DocxPicture): boolean {
+  return Math.min(widthMm, heightMm) >= MIN_SMALL_MM && Math.max(widthMm, heightMm) <= MAX_SMALL_MM
+}
+
+const NO_RULES = { lying: [], standing: [] }
+/** 三号 print at the resolution of the sheet. */
+const LINE_HEIGHT = 24
 const SHEET = { width: 910, height: 1287 }
 
 async function pictureOf(bytes: Promise<Uint8Array | undefined>) {

@@ -56,7 +56,7 @@ export async function readPdfPage(
   const byPicture = async (): Promise<ReadPage> => {
     const read = await readPicture(await models(), await wholePicture(), share)
     const illegible = honesty === 'garbled' && read.lines.length === 0 ? 'garbled' : read.illegible
-    return { ...base, handwriting: [], source: 'ocr', ...read, illegible }
+    return { ...base, source: 'ocr', ...read, illegible }
   }
   const byLayer = (rotation: QuarterTurn): ReadPage => {
     const isWanted = (line: Line): boolean => line.box[1] < share
@@ -71,7 +71,7 @@ export async function readPdfPage(
       }
     }
     const drawing = readDrawing(rasterPage(pdf, page, DRAWING_DPI), rotation, layer)
-    return { ...base, handwriting: [], source: 'text-layer', ...drawing }
+    return { ...base, source: 'text-layer', ...drawing }
   }
 
   if (honesty === 'empty' && !content.hasDrawing)

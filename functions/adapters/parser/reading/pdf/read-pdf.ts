@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Reading, ReadPage } from '../../../../../shared/reading/reading.ts'
 import type { OcrModels } from '../ocr/models.ts'
+import { plainPage } from '../plain-page.ts'
 import { UnreadableError } from '../unreadable-error.ts'
 import { pdfMetadata } from './metadata.ts'
 import { type PdfiumApi, withDocument } from './pdfium.ts'
@@ -11,28 +12,33 @@ export async function readPdf(diskPath: string, models: () => Promise<OcrModels>
     const count = pdf._FPDF_GetPageCount(document)
     const pages: ReadPage[] = []
     for (let i = 0; i < count; i++) {
-      pages.push(await withPage(pdf, document, i, (page) => readPdfPage(pdf, page, i + 1, { models, share: 1 })))
+      const page = await withPage(pdf, document, i, (open) => readPdfPage(pdf, open, i + 1, { models, share: 1 }))
+      // One broken page does not take the others with it.
+      pages.push(page ?? { ...plainPage(i + 1, 'text-layer', []), illegible: 'garbled' })
     }
+    if (pages.every((page) => page.illegible === 'garbled')) throw new UnreadableError('corrupt')
     const scanned = pages.filter((page) => page.source === 'ocr').length
     return { format: scanned * 2 > count ? 'scan-pdf' : 'pdf', pages, metadata: pdfMetadata(pdf, document) }
   })
 }
 
 export async function readPdfTop(diskPath: string, models: () => Promise<OcrModels>, share: number): Promise<ReadPage> {
-  return withDocument(await readFile(diskPath), (pdf, document) =>
-    withPage(pdf, document, 0, (page) => readPdfPage(pdf, page, 1, { models, share })),
-  )
+  return withDocument(await readFile(diskPath), async (pdf, document) => {
+    const page = await withPage(pdf, document, 0, (open) => readPdfPage(pdf, open, 1, { models, share }))
+    if (!page) throw new UnreadableError('corrupt')
+    return page
+  })
 }
 
-/** A page is closed as soon as it is read: a file of 300 scans needs the memory of one. */
+/** A page is closed as soon as it is read: a file of 300 scans needs the memory of one. Undefined: it does not open. */
 async function withPage<T>(
   pdf: PdfiumApi,
   document: number,
   index: number,
   use: (page: number) => Promise<T>,
-): Promise<T> {
+): Promise<T | undefined> {
   const page = pdf._FPDF_LoadPage(document, index)
-  if (page === 0) throw new UnreadableError('page-broken')
+  if (page === 0) return undefined
   try {
     return await use(page)
   } finally {

@@ -1,9 +1,11 @@
-import type { Line, Seal, Table } from '../../../../../shared/reading/reading.ts'
-import { sealsOf } from '../picture/found-seals.ts'
+import type { Box, Line, Seal, Table } from '../../../../../shared/reading/reading.ts'
+import { sealOf } from '../picture/found-seals.ts'
+import { inPixels, strayInk } from '../picture/handwriting.ts'
 import { grey, inkOf } from '../picture/ink.ts'
 import { type Picture, type QuarterTurn, turned, turnedBox } from '../picture/picture.ts'
 import { inShares, type RuledGrid, ruledGrids } from '../picture/ruled-grid.ts'
 import { findRules } from '../picture/rules.ts'
+import { findSeals, withoutSeals } from '../picture/seals.ts'
 import { inGridOrder, tableOf } from '../table-text.ts'
 import type { Character } from './characters.ts'
 import type { PageGeometry } from './page-geometry.ts'
@@ -56,16 +58,29 @@ export function textLines(layer: Layer, grids: readonly RuledGrid[] = []): Line[
   return inGridOrder(lines, grids)
 }
 
-/** What only the drawn page shows: tables by their rules, and stamps. */
+/** What only the drawn page shows: tables by their rules, stamps, and ink that is no text. */
 export function readDrawing(
   picture: Picture,
   rotation: QuarterTurn,
   layer: Layer,
-): { lines: Line[]; tables: Table[]; seals: Seal[] } {
+): { lines: Line[]; tables: Table[]; seals: Seal[]; handwriting: Box[] } {
   const shown = turned(picture, rotation)
-  const rules = findRules(inkOf(grey(shown)))
+  // Black rings on a page made by a program are drawings; a stamp on it is red.
+  const rings = findSeals(shown, false)
+  const ink = inkOf(grey(withoutSeals(shown, rings, 1, 1)))
+  const rules = findRules(ink)
   const grids = ruledGrids(rules, shown.width, shown.height).map((grid) => inShares(grid, shown.width, shown.height))
   const lines = textLines(layer, grids)
-  // Black rings on a page made by a program are drawings; a stamp on it is red.
-  return { lines, tables: grids.map((grid) => tableOf(grid, lines)), seals: sealsOf(shown, false) }
+  const lineHeight = medianHeight(lines) * shown.height
+  const printed = lines.map((line) => inPixels(line.box, shown))
+  return {
+    lines,
+    tables: grids.map((grid) => tableOf(grid, lines)),
+    seals: rings.map((ring) => sealOf(ring, shown)),
+    handwriting: strayInk(ink, printed, rules, lineHeight),
+  }
+}
+
+function medianHeight(lines: readonly Line[]): number {
+  return lines.map((line) => line.box[3]).sort((a, b) => a - b)[lines.length >> 1] ?? 0.018
 }

@@ -1,10 +1,9 @@
 import { type Rule, type Rules, ruleAt } from './rules.ts'
 
-/** A table as its rules draw it, in picture pixels. */
+/** A table as its rules draw it, in pixels or in shares of the page. */
 export interface RuledGrid {
   readonly rows: number
   readonly columns: number
-  /** Their bounds stay in picture pixels. */
   readonly cells: readonly GridCell[]
   readonly left: number
   readonly top: number
@@ -26,7 +25,7 @@ export interface GridCell {
 const REFERENCE = 2339
 // At 200 dpi: how near ends must come to count as meeting, and how far apart boundaries of rows are at least.
 const REACH = 14
-const MIN_PITCH = 16
+const MIN_PITCH = 22
 const MIN_SPAN = 160
 // A boundary parts two cells when a rule covers this share of the side between them.
 const MIN_COVER = 0.55
@@ -40,13 +39,23 @@ export function ruledGrids({ lying, standing }: Rules, width: number, height: nu
 
 /** The same grid on a page of width and height 1. */
 export function inShares(grid: RuledGrid, width: number, height: number): RuledGrid {
+  const cells = new Map(
+    grid.cells.map((cell) => {
+      const [left, top, right, bottom] = cell.bounds
+      return [cell, { ...cell, bounds: [left / width, top / height, right / width, bottom / height] as const }]
+    }),
+  )
   return {
     ...grid,
+    cells: [...cells.values()],
     left: grid.left / width,
     right: grid.right / width,
     top: grid.top / height,
     bottom: grid.bottom / height,
-    cellAt: (x, y) => grid.cellAt(x * width, y * height),
+    cellAt: (x, y) => {
+      const cell = grid.cellAt(x * width, y * height)
+      return cell && cells.get(cell)
+    },
   }
 }
 

@@ -1,0 +1,130 @@
+import type { Box, Illegibility, Line, Table } from '../../../../../shared/reading/reading.ts'
+import { inPixels, isPenColoured, strayInk } from '../picture/handwriting.ts'
+import { grey, inkOf, type Plane } from '../picture/ink.ts'
+import { illegibility, type JudgedLine, printQuality } from '../picture/legibility.ts'
+import type { Picture } from '../picture/picture.ts'
+import { inShares, ruledGrids } from '../picture/ruled-grid.ts'
+import { findRules } from '../picture/rules.ts'
+import { inGridOrder, tableOf } from '../table-text.ts'
+import { arranged } from './arranged.ts'
+import type { TextRegion } from './detect.ts'
+import type { OcrModels } from './models.ts'
+import { fullSize, type PageView } from './page-view.ts'
+import { type Recognised, recogniseLine } from './recognise.ts'
+import { stackedCharacters } from './stacked.ts'
+
+export interface UprightReading {
+  readonly lines: Line[]
+  readonly tables: Table[]
+  readonly handwriting: Box[]
+  readonly illegible: Illegibility | null
+  /** Mean over the letters of what was kept. */
+  readonly confidence: number
+  /** Mean over all that was looked at, what was dropped as noise with it. */
+  readonly certainty: number
+}
+
+/** Below this what was read is noise: specks, ornaments, parts of pictures. */
+const MIN_CONFIDENCE = 0.5
+
+/** Reads the regions found on a page that stands upright; `share` of it from its top. */
+export async function readUpright(
+  models: OcrModels,
+  view: PageView,
+  found: readonly TextRegion[],
+  share: number,
+): Promise<UprightReading> {
+  const { small } = view
+  const isWanted = (region: TextRegion): boolean => region.centreY <= share * small.height
+  const plane = grey(small)
+  const ink = inkOf(plane)
+  const rules = findRules(ink)
+  const grids = ruledGrids(rules, small.width, small.height)
+  const { lying, standing, penned, lineHeight } = arranged(found, grids, ink, (region) => isPenColoured(small, region))
+  const lines: Line[] = []
+  const judged: JudgedLine[] = []
+  const keep = (region: TextRegion, read: Recognised): void => {
+    const line = lineOf(region, read, small)
+    if (line) lines.push(line)
+    judged.push({ ...printQuality(plane, region), letters: line?.text.length ?? 0, confidence: read.confidence })
+  }
+  for (const region of [...lying, ...penned].filter(isWanted)) {
+    keep(region, await recogniseLine(models, view.picture, fullSize(region, view)))
+  }
+  for (const region of standing.filter(isWanted)) {
+    const characters: Recognised[] = []
+    for (const character of stackedCharacters(region, ink)) {
+      characters.push(await recogniseLine(models, view.picture, fullSize(character, view)))
+    }
+    keep(region, together(characters))
+  }
+  const places = grids.map((grid) => inShares(grid, small.width, small.height))
+  const ordered = inGridOrder(lines, places)
+  const printed = [...ordered.map((line) => line.box), ...penned.map((region) => boxOf(region, small))]
+  return {
+    lines: ordered,
+    tables: places.map((grid) => tableOf(grid, ordered)),
+    handwriting: [
+      ...penned.map((region) => boxOf(region, small)),
+      ...strayInk(
+        ink,
+        printed.map((box) => inPixels(box, small)),
+        rules,
+        lineHeight,
+      ),
+    ],
+    illegible: illegibility(judged, inkShare(ink)),
+    confidence: mean(ordered.map((line) => ({ value: line.confidence, weight: line.text.length }))),
+    certainty: mean(judged.map(({ confidence }) => ({ value: confidence, weight: 1 }))),
+  }
+}
+
+function lineOf(region: TextRegion, { text, confidence }: Recognised, small: Picture): Line | undefined {
+  const mended = mend(text)
+  if (mended === '' || confidence < MIN_CONFIDENCE) return undefined
+  return { text: mended, confidence, box: boxOf(region, small) }
+}
+
+/** What the recogniser takes one sign for another in, where the neighbours leave no doubt. */
+function mend(text: string): string {
+  return (
+    text
+      // The stroke 丶 is used in no document.
+      .replaceAll('丶', '、')
+      // A dash between figures: 2001.09—2005.07.
+      .replace(/(?<=\d)\s*一\s*(?=\d)/g, '—')
+      // Addresses: examp1e.g0v.cn.
+      .replace(/(?<=[a-z])1(?=[a-z])/g, 'l')
+      .replace(/(?<=[a-z])0(?=[a-z])/g, 'o')
+      .trim()
+  )
+}
+
+/** Of a slanted line the height of its letters, not of its slant: boxes of neighbouring lines must not overlap. */
+function boxOf(region: TextRegion, { width, height }: Picture): Box {
+  const boxWidth = region.length * Math.cos(region.angle)
+  return [
+    (region.centreX - boxWidth / 2) / width,
+    (region.centreY - region.thickness / 2) / height,
+    boxWidth / width,
+    region.thickness / height,
+  ]
+}
+
+function together(characters: readonly Recognised[]): Recognised {
+  const read = characters.filter(({ text, confidence }) => text !== '' && confidence >= MIN_CONFIDENCE)
+  return {
+    text: read.map(({ text }) => text).join(''),
+    confidence: read.length === 0 ? 0 : mean(read.map(({ confidence }) => ({ value: confidence, weight: 1 }))),
+  }
+}
+
+function inkShare({ data }: Plane): number {
+  return data.reduce((count, value) => count + value, 0) / data.length
+}
+
+/** 1 where there is nothing to average. */
+function mean(values: readonly { value: number; weight: number }[]): number {
+  const weight = values.reduce((sum, entry) => sum + entry.weight, 0)
+  return weight === 0 ? 1 : values.reduce((sum, entry) => sum + entry.value * entry.weight, 0) / weight
+}
