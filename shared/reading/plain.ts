@@ -1,7 +1,7 @@
 /**
  * Characters as they compare, not as they look: full-width forms folded, blanks gone, slips of the OCR mended. Office
- * spacing (`姓　名`), wide digits and a `丶` for a `、` then make no difference to any rule. Only between two digits a
- * blank stays: `55　3,723.70` are two figures.
+ * spacing (`姓　名`), wide digits and a `丶` for a `、` then make no difference to any rule. Only between two figures a
+ * blank stays: `55　3,723.70`.
  */
 
 /** The folded text, and for each of its characters where it stands in the raw text. */
@@ -46,7 +46,7 @@ export function foldPlain(raw: string): Plain {
     const folded = foldOne(character)
     if (folded === '') blank = true
     else {
-      if (blank && isDigit(last) && isDigit(folded[0])) {
+      if (blank && ENDS_FIGURE.test(last) && isDigit(folded[0])) {
         text += ' '
         at.push(index - 1)
       }
@@ -65,6 +65,8 @@ export function foldPlain(raw: string): Plain {
 export function plain(raw: string): string {
   return foldPlain(raw).text
 }
+
+const ENDS_FIGURE = /[0-9.,%]/
 
 function isDigit(character: string | undefined): boolean {
   return character !== undefined && character >= '0' && character <= '9'

@@ -1,8 +1,10 @@
 import type { Paragraph } from '../../reading/paragraphs.ts'
+import { plain } from '../../reading/plain.ts'
 import type { TextPage } from '../../reading/text-page.ts'
 import type { Facts } from '../facts.ts'
 import { type Figure, figuresIn, inUnit } from './amount.ts'
 import { CAPITAL_AMOUNT, capitalAmountOf } from './capital-amount.ts'
+import { isReadPoorly } from './doubt.ts'
 import { placeInParagraph } from './place.ts'
 
 type AmountPair = Facts['amountPairs'][number]
@@ -22,11 +24,19 @@ export function amountPairsOf(pages: readonly TextPage[]): AmountPair[] {
         const value = capitalAmountOf(text)
         if (value === null || pairs.length >= MAX_PAIRS) continue
         const figures = figuresBeside(paragraph, match.index, match.index + text.length, around)
-        if (figures)
-          pairs.push({
-            figures,
-            capitals: { value, ...placeInParagraph(paragraph, match.index, match.index + text.length) },
-          })
+        if (!figures) continue
+        // Where they differ and one was read poorly, the OCR is the likelier cause.
+        const differ = Math.abs(figures.value - value) >= 0.005
+        if (
+          differ &&
+          page.source === 'ocr' &&
+          [text, digitsOf(figures.quote)].some((part) => isReadPoorly(page.rows, part))
+        )
+          continue
+        pairs.push({
+          figures,
+          capitals: { value, ...placeInParagraph(paragraph, match.index, match.index + text.length) },
+        })
       }
     }
   return pairs
@@ -65,4 +75,8 @@ function foundFigure(paragraph: Paragraph, figure: Figure): AmountPair['figures'
     value: inUnit(figure.value, figure.unit ?? '元', '元'),
     ...placeInParagraph(paragraph, figure.from, figure.to),
   }
+}
+
+function digitsOf(quote: string): string {
+  return /[0-9.,]+/u.exec(plain(quote))?.[0] ?? ''
 }

@@ -10,8 +10,9 @@ export interface Figure {
   readonly to: number
 }
 
+/** Thousands that do not come in threes (3,709,49.65), or a point with nothing behind it, are a misread figure and none. */
 const FIGURE =
-  /(?<![A-Za-z0-9.])(?<sign>-|\()?(?<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?)(?<unit>亿元|万元|千元|元|人次|批次|人|件|次|项|个|台|份|户|名|万|亿)?/gu
+  /(?<![A-Za-z0-9.]|[0-9],)(?<sign>-|\()?(?<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?)(?![0-9.]|,[0-9])(?<unit>亿元|万元|千元|元|人次|批次|人|件|次|项|个|台|份|户|名|万|亿)?/gu
 
 export function figuresIn(text: string): Figure[] {
   return [...text.matchAll(FIGURE)].map((match) => {

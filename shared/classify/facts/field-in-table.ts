@@ -4,27 +4,36 @@ import type { FieldSpec } from '../../request-list/request-list.ts'
 import type { Facts } from '../facts.ts'
 import { moneyUnitIn, wholeFigure } from './amount.ts'
 import type { DataTable } from './data-table.ts'
+import { isDoubtful } from './doubt.ts'
 import { fieldAt, valueOfCell } from './field-value.ts'
 
 type Field = Facts['fields'][string]
 
 /** The row that is called so, in the column that the figure is meant in: `本月支出合计 | 3,113,182.92 | 19,770,455.26`. */
-export function inRow(spec: FieldSpec, label: string, tables: readonly DataTable[]): Field | null {
+export function inRow(
+  spec: FieldSpec,
+  label: string,
+  tables: readonly DataTable[],
+  pages: readonly TextPage[],
+): Field | null {
   if (spec.type !== 'amount' && spec.type !== 'count') return null
   for (const { columns, rows, moneyUnit } of tables)
     for (const row of rows) {
       const at = row.cells.findIndex(Boolean)
       if (!isLabelCell(row.cells[at] ?? '', label)) continue
       const column = columnMeant(columns, row.cells, at)
-      const value = valueOfCell(spec, row.cells[column] ?? '', moneyUnitIn(columns[column] ?? '') ?? moneyUnit)
-      if (value !== null) return fieldAt(value, { page: row.page, quote: row.raw })
+      const cell = row.cells[column] ?? ''
+      const value = valueOfCell(spec, cell, moneyUnitIn(columns[column] ?? '') ?? moneyUnit)
+      if (value !== null && !isDoubtful(pages, row.page, cell))
+        return fieldAt(value, { page: row.page, quote: row.raw })
     }
   return null
 }
 
 /** Of a row's figures not its ordinal, share or last year's; what was spent before what was planned, this month before the sum so far. */
 function columnMeant(columns: readonly string[], cells: readonly string[], at: number): number {
-  const filled = cells.flatMap((cell, index) => (index > at && wholeFigure(cell) ? [index] : []))
+  // A cell that was misread is still the one that is meant.
+  const filled = cells.flatMap((cell, index) => (index > at && /[0-9]/.test(cell) ? [index] : []))
   const named = (pattern: RegExp) => filled.find((index) => pattern.test(columns[index] ?? ''))
   const plainOnes = filled.filter(
     (index) => !/率|%|行次|序号|编号|单价|增减|同比|比重|上年|上期/u.test(columns[index] ?? ''),
@@ -41,10 +50,11 @@ export function besideLabel(spec: FieldSpec, label: string, pages: readonly Text
       const unit = moneyUnitAbove(page)
       for (const cell of cells.slice(at + 1).filter(Boolean)) {
         const value = valueOfCell(spec, plain(cell), unit)
-        if (value !== null)
+        const isFigure = typeof value === 'number'
+        if (value !== null && !(isFigure && isDoubtful(pages, page.number, plain(cell))))
           return fieldAt(value, { page: page.number, quote: `${cells[at] ?? ''} ${cell}`.slice(0, 160) })
-        // A text stands in the next cell or nowhere; a figure may follow one of text.
-        if (spec.type === 'text' || spec.type === 'date') break
+        // A text stands in the next cell or nowhere; a figure may follow one of text, but not one that was misread.
+        if (spec.type === 'text' || spec.type === 'date' || /[0-9]/.test(cell)) break
       }
     }
   return null
@@ -67,15 +77,21 @@ function isLabelCell(cell: string, label: string): boolean {
 }
 
 /** A column that is called so, in the row of totals; where the label itself is 合计, the column of the asked sort. */
-export function inTotalRow(spec: FieldSpec, label: string, tables: readonly DataTable[]): Field | null {
+export function inTotalRow(
+  spec: FieldSpec,
+  label: string,
+  tables: readonly DataTable[],
+  pages: readonly TextPage[],
+): Field | null {
   for (const table of tables) {
     const row = table.rows.findLast((candidate) => candidate.isTotal)
     if (!row) continue
     const named = table.columns.findIndex((name) => name.startsWith(label))
     const column = named >= 0 ? named : isTotalLabel(label) ? columnOfSort(spec, table, row.cells) : -1
     const unit = moneyUnitIn(table.columns[column] ?? '') ?? table.moneyUnit
-    const value = valueOfCell(spec, row.cells[column] ?? '', unit)
-    if (value !== null) return fieldAt(value, { page: row.page, quote: row.raw })
+    const cell = row.cells[column] ?? ''
+    const value = valueOfCell(spec, cell, unit)
+    if (value !== null && !isDoubtful(pages, row.page, cell)) return fieldAt(value, { page: row.page, quote: row.raw })
   }
   return null
 }

@@ -2,6 +2,7 @@ import type { TextPage } from '../../reading/text-page.ts'
 import type { FieldSpec } from '../../request-list/request-list.ts'
 import type { Facts } from '../facts.ts'
 import { moneyUnitIn } from './amount.ts'
+import { isReadPoorly } from './doubt.ts'
 import { fieldAt, valueBehind } from './field-value.ts'
 import { hitsIn, placeInParagraph } from './place.ts'
 
@@ -22,7 +23,11 @@ export function afterLabel(spec: FieldSpec, label: string, pages: readonly TextP
   for (const { paragraph, match } of hitsIn(pages, new RegExp(escaped(label), 'gu'))) {
     const from = match.index + label.length
     const found = valueBehind(spec, paragraph.text.slice(from, from + BEHIND), moneyUnitIn(paragraph.text))
-    if (found) return fieldAt(found.value, placeInParagraph(paragraph, match.index, from + found.to))
+    if (!found) continue
+    // A figure that the OCR was not sure of is worse than none.
+    const digits = /[0-9.,]+/u.exec(paragraph.text.slice(from))?.[0] ?? ''
+    if (typeof found.value === 'number' && isReadPoorly(paragraph.rows, digits)) continue
+    return fieldAt(found.value, placeInParagraph(paragraph, match.index, from + found.to))
   }
   return null
 }

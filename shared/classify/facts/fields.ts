@@ -27,13 +27,29 @@ function fieldOf(
 ): Facts['fields'][string] | null {
   for (const label of spec.labels.map(plain).filter(Boolean)) {
     const field = isTotalLabel(label)
-      ? (inTotalRow(spec, label, tables) ?? besideLabel(spec, label, pages) ?? afterLabel(spec, label, pages))
+      ? inTotals(spec, label, pages, tables)
       : (inSentence(spec, label, pages) ??
-        inRow(spec, label, tables) ??
+        inRow(spec, label, tables, pages) ??
         besideLabel(spec, label, pages) ??
-        inTotalRow(spec, label, tables) ??
+        inTotalRow(spec, label, tables, pages) ??
         afterLabel(spec, label, pages))
     if (field) return field
   }
   return null
+}
+
+/** Where a table states its totals, the column that is meant gives it or nothing does. */
+function inTotals(
+  spec: FieldSpec,
+  label: string,
+  pages: readonly TextPage[],
+  tables: readonly DataTable[],
+): Facts['fields'][string] | null {
+  const stated = inTotalRow(spec, label, tables, pages)
+  if (
+    stated ||
+    tables.some(({ rows }) => rows.some(({ isTotal, cells }) => isTotal && cells.filter(Boolean).length > 1))
+  )
+    return stated
+  return besideLabel(spec, label, pages) ?? afterLabel(spec, label, pages)
 }

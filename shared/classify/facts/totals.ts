@@ -2,6 +2,7 @@ import type { TextPage } from '../../reading/text-page.ts'
 import type { Facts } from '../facts.ts'
 import { rounded, wholeFigure } from './amount.ts'
 import { type DataRow, type DataTable, totalLabelOf } from './data-table.ts'
+import { isDoubtful } from './doubt.ts'
 
 type Total = Facts['totals'][number]
 
@@ -27,7 +28,7 @@ function totalsOfTable(table: DataTable, pages: readonly TextPage[]): Total[] {
       if (!sum) continue
       const even = Math.abs(sum.value - stated.value) <= 0.5 * 10 ** -sum.places * Math.max(1, sum.rows)
       // A doubtful digit proves nothing: an uneven sum is told only where every figure was read well.
-      if (!even && sum.used.some((used) => isDoubtful(used, pages))) continue
+      if (!even && [row, ...sum.used].some(({ page, cells }) => isDoubtful(pages, page, cells[column] ?? ''))) continue
       totals.push({
         label: name ? `${name}${label}` : label,
         stated: { value: stated.value, page: row.page, quote: row.raw },
@@ -86,15 +87,4 @@ function sumOf(rows: readonly DataRow[], column: number): Sum | null {
     used.push(row)
   }
   return used.length >= 2 ? { value: rounded(value), rows: used.length, places, used } : null
-}
-
-const SURE = 0.9
-
-function isDoubtful(row: DataRow, pages: readonly TextPage[]): boolean {
-  const page = pages.find((candidate) => candidate.number === row.page)
-  if (page?.source !== 'ocr') return false
-  const figures = new Set(row.cells.filter((cell) => wholeFigure(cell)))
-  return page.rows.some((printed) =>
-    printed.pieces.some((piece) => piece.confidence < SURE && figures.has(piece.text.replace(/\s/gu, ''))),
-  )
 }

@@ -40,6 +40,11 @@ test('a cell is a figure only if it is nothing else', () => {
   expect(wholeFigure('')).toBeNull()
 })
 
+test.each(['3,709,49.65', '19,770,45526', '3,113,182.', '46,075,40.00'])('%s is misread, not a figure', (text) => {
+  expect(wholeFigure(text)).toBeNull()
+  expect(figuresIn(`支出${text}元`)).toEqual([])
+})
+
 test('amounts are told in the unit that the list asks for', () => {
   expect(inUnit(466.32, '万元', '元')).toBe(4_663_200)
   expect(inUnit(11_600, '元', '万元')).toBe(1.16)

@@ -165,6 +165,19 @@ test('an uneven sum with a digit that was read poorly is not told', () => {
   expect(totals({ ...scan, pages })).toEqual([])
 })
 
+test('a figure that was read poorly is not given, and no other column in its place', () => {
+  const scan = written('|项目|本月数|本年累计数|\n|工资|100.00|300.00|\n|差旅|200.00|500.00|\n|支出合计|300.00|800.00|')
+  const pages = scan.pages.map((page) => ({
+    ...page,
+    lines: page.lines.map((line) =>
+      line.text === '300.00' && line.box[0] < 0.5 ? { ...line, confidence: 0.7 } : line,
+    ),
+  }))
+  const asked = { labels: ['支出合计'], type: 'amount', unit: '元' } as const
+  expect(field(scan, { ...asked, labels: [...asked.labels] })).toBe(300)
+  expect(field({ ...scan, pages }, { ...asked, labels: [...asked.labels] })).toBeUndefined()
+})
+
 test('a table that runs over the page is one table', () => {
   const two = written(`
 ^登记表
