@@ -1,3 +1,4 @@
+import { GB2312_COMMON, isIdeograph } from '../ideographs.ts'
 import type { Character } from './characters.ts'
 
 /**
@@ -21,7 +22,7 @@ export function layerHonesty(characters: readonly Character[]): LayerHonesty {
   if (accented.length > MAX_MOJIBAKE * printed.length) return 'garbled'
   const chinese = printed.filter(({ code }) => isIdeograph(code))
   if (chinese.length >= ENOUGH_TO_TELL) {
-    const common = chinese.filter(({ code }) => commonIdeographs().has(code))
+    const common = chinese.filter(({ code }) => GB2312_COMMON.has(code))
     if (common.length < MIN_COMMON * chinese.length) return 'garbled'
   }
   return printed.filter(({ invisible }) => invisible).length > 0.5 * printed.length ? 'hidden' : 'honest'
@@ -32,22 +33,4 @@ const COMMON_LATIN_1 = new Set([0xa7, 0xa5, 0xb0, 0xb1, 0xb2, 0xb3, 0xb7, 0xd7, 
 
 function isMeaningless(code: number): boolean {
   return code === 0xfffd || /[\p{Cc}\p{Cn}\p{Co}\p{Cs}]/u.test(String.fromCodePoint(code))
-}
-
-export function isIdeograph(code: number): boolean {
-  return (
-    (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff) || (code >= 0x20000 && code <= 0x3ffff)
-  )
-}
-
-let common: Set<number> | undefined
-
-/** Level 1 of GB 2312: rows 16 to 55, the 3755 characters of everyday use. */
-function commonIdeographs(): Set<number> {
-  if (common) return common
-  const bytes: number[] = []
-  for (let row = 0xb0; row <= 0xd7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell)
-  const text = new TextDecoder('gb18030').decode(Uint8Array.from(bytes))
-  common = new Set([...text].map((character) => character.codePointAt(0) ?? 0).filter(isIdeograph))
-  return common
 }

@@ -6,7 +6,7 @@ export interface PageGeometry {
   readonly widthPoints: number
   readonly heightPoints: number
   toShare(x: number, y: number): [number, number]
-  /** Clockwise quarter turns, as shown, of writing that runs at `angle` (radians, in page space). */
+  /** Clockwise quarter turns, as shown, of writing at PDFium's angle (radians clockwise, in page space). */
   quartersOf(angle: number): number
 }
 
@@ -31,7 +31,7 @@ export function pageGeometry(pdf: PdfiumApi, page: number): PageGeometry {
     heightPoints: height,
     quartersOf: (angle) => {
       const x = Math.cos(angle)
-      const y = Math.sin(angle)
+      const y = -Math.sin(angle)
       const shown = Math.atan2(
         x * (xy ?? 0) * height + y * (yy ?? 0) * height,
         x * (xx ?? 0) * width + y * (yx ?? 0) * width,

@@ -84,10 +84,11 @@ export function pdfium(): Promise<PdfiumApi> {
 
 /** Opens the document for the time of `use`; everything of it is freed afterwards. */
 export async function withDocument<T>(
-  bytes: Uint8Array,
+  file: Uint8Array,
   use: (pdf: PdfiumApi, document: number) => Promise<T>,
 ): Promise<T> {
   const pdf = await pdfium()
+  const bytes = fromHeader(file)
   const data = pdf.wasmExports.malloc(bytes.length)
   if (data === 0) throw new UnreadableError('too-large')
   pdf.HEAPU8.set(bytes, data)
@@ -100,6 +101,14 @@ export async function withDocument<T>(
     pdf.wasmExports.free(data)
   }
 }
+
+/** PDFium looks for the header in the first kilobyte; mail gateways and scanners put more before it. */
+function fromHeader(file: Uint8Array): Uint8Array {
+  const at = Buffer.from(file.buffer, file.byteOffset, Math.min(file.length, MAX_PREAMBLE)).indexOf('%PDF-')
+  return at > 0 ? file.subarray(at) : file
+}
+
+const MAX_PREAMBLE = 64 * 1024
 
 /** Some scratch memory inside the WASM heap, freed afterwards. Views must be taken anew after calls that may grow it. */
 export function withScratch<T>(pdf: PdfiumApi, bytes: number, use: (pointer: number) => T): T {

@@ -11,12 +11,14 @@ export async function readPdf(diskPath: string, models: () => Promise<OcrModels>
   return withDocument(await readFile(diskPath), async (pdf, document) => {
     const count = pdf._FPDF_GetPageCount(document)
     const pages: ReadPage[] = []
+    let opened = 0
     for (let i = 0; i < count; i++) {
       const page = await withPage(pdf, document, i, (open) => readPdfPage(pdf, open, i + 1, { models, share: 1 }))
+      if (page) opened++
       // One broken page does not take the others with it.
       pages.push(page ?? { ...plainPage(i + 1, 'text-layer', []), illegible: 'garbled' })
     }
-    if (pages.every((page) => page.illegible === 'garbled')) throw new UnreadableError('corrupt')
+    if (opened === 0) throw new UnreadableError('corrupt')
     const scanned = pages.filter((page) => page.source === 'ocr').length
     return { format: scanned * 2 > count ? 'scan-pdf' : 'pdf', pages, metadata: pdfMetadata(pdf, document) }
   })

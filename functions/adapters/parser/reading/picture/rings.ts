@@ -75,11 +75,12 @@ function bestRing(
     })
   }
   candidates.sort((a, b) => b.votes - a.votes)
+  let best: Circle | undefined
   for (const candidate of candidates.slice(0, 12)) {
     const ring = fitted(mask, width, height, candidate, maximum, minimumCoverage)
-    if (ring) return ring
+    if (ring && ring.coverage > (best?.coverage ?? 0)) best = ring
   }
-  return undefined
+  return best
 }
 
 /** Edge pixels with the direction into the ink's outside or inside: both, since a ring has an inner and an outer edge. */
@@ -124,7 +125,7 @@ function fitted(
   let radiusX = guess.radius
   let radiusY = guess.radius
   let hits: [number, number][] = []
-  for (let pass = 0; pass < 3; pass++) {
+  for (let pass = 0; pass < 7; pass++) {
     hits = []
     for (let sector = 0; sector < SECTORS; sector++) {
       const cos = Math.cos((sector * 2 * Math.PI) / SECTORS)
