@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import {
@@ -13,6 +14,9 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import type { ObjectStore } from '../../../shared/ports.ts'
+
+/** Up to here a body is held in memory, so that the SDK can send it again; a stream it cannot. */
+const AT_ONCE_BYTES = 16 * 1024 * 1024
 
 /** S3, addressed as the SDK's environment says: AWS, or the server on loopback. */
 export function openS3(): S3Client {
@@ -64,12 +68,14 @@ export function s3ObjectStore(s3: S3Client): ObjectStore {
 
     async keepOnce(ref, diskPath, sha256) {
       const base64 = Buffer.from(sha256, 'hex').toString('base64')
+      const { size: bytes } = await stat(diskPath)
       try {
         const put = await s3.send(
           new PutObjectCommand({
             Bucket: ref.bucket,
             Key: ref.key,
-            Body: createReadStream(diskPath),
+            Body: bytes > AT_ONCE_BYTES ? createReadStream(diskPath) : await readFile(diskPath),
+            ContentLength: bytes,
             ContentType: 'application/octet-stream',
             ChecksumSHA256: base64,
             IfNoneMatch: '*',
