@@ -13,12 +13,17 @@ export function pagePath(page: FixturePage): string {
 
 export function trueLines(page: FixturePage): string[] {
   const path = new URL(`../../fixtures/reading/${page}.truth.json`, import.meta.url)
-  const truth = z.object({ lines: z.array(z.object({ text: z.string() })) }).parse(JSON.parse(readFileSync(path, 'utf8')))
+  const truth = z
+    .object({ lines: z.array(z.object({ text: z.string() })) })
+    .parse(JSON.parse(readFileSync(path, 'utf8')))
   return truth.lines.map((line) => line.text)
 }
 
 /** The page after something was done to its picture. */
-export async function pagePicture(page: FixturePage, change: (picture: Sharp) => Sharp = (same) => same): Promise<Picture> {
+export async function pagePicture(
+  page: FixturePage,
+  change: (picture: Sharp) => Sharp = (same) => same,
+): Promise<Picture> {
   // Two steps: sharp orders the operations of one pipeline as it likes.
   const grey = await sharp(pagePath(page)).toColourspace('srgb').png().toBuffer()
   return picture(change(sharp(grey)))

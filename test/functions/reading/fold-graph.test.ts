@@ -16,7 +16,10 @@ test.each([
   foldGraph(graph)
   expect(working()).toBeLessThan(before * 0.7)
 
-  const values = Float32Array.from({ length: dims.reduce((a, b) => a * b) }, (_, i) => Math.sin(i * 0.7) + Math.cos(i / 91))
+  const values = Float32Array.from(
+    { length: dims.reduce((a, b) => a * b) },
+    (_, i) => Math.sin(i * 0.7) + Math.cos(i / 91),
+  )
   const answer = async (bytes: Uint8Array): Promise<Float32Array> => {
     const session = await InferenceSession.create(bytes, { logSeverityLevel: 3 })
     const result = await session.run({ [session.inputNames[0] ?? '']: new Tensor('float32', values, dims) })

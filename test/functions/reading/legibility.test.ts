@@ -28,9 +28,14 @@ test('a back side through which the front shines is blank', async () => {
 })
 
 test('a white sheet with specks is blank', async () => {
-  const specks = Array.from({ length: 12 }, (_, i) => `<circle cx="${60 + 130 * i}" cy="${200 + 170 * i}" r="3"/>`).join('')
+  const specks = Array.from(
+    { length: 12 },
+    (_, i) => `<circle cx="${60 + 130 * i}" cy="${200 + 170 * i}" r="3"/>`,
+  ).join('')
   const sheet = await picture(
-    sharp(Buffer.from(`<svg width="1654" height="2339"><rect width="1654" height="2339" fill="#fdfdfb"/>${specks}</svg>`)),
+    sharp(
+      Buffer.from(`<svg width="1654" height="2339"><rect width="1654" height="2339" fill="#fdfdfb"/>${specks}</svg>`),
+    ),
   )
   expect((await readPicture(await sharedModels(), sheet)).illegible).toBe('blank')
 })

@@ -6,7 +6,8 @@ import { readFile } from '../../../functions/adapters/parser/reading/read-file.t
 import { temporaryFolder } from './temporary-folder.ts'
 import { zipFile } from './zip-file.ts'
 
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wp="wp" xmlns:a="a" xmlns:r="r" xmlns:mc="mc" xmlns:wps="wps"'
+const W =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wp="wp" xmlns:a="a" xmlns:r="r" xmlns:mc="mc" xmlns:wps="wps"'
 const p = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
 const cell = (text: string, span = 1): string =>
   `<w:tc><w:tcPr><w:gridSpan w:val="${span}"/></w:tcPr>${text.split('|').map(p).join('')}</w:tc>`
@@ -76,7 +77,9 @@ describe('a Word file', () => {
   })
 
   test('with a document type declaration is not opened', async () => {
-    const path = zipFile(temporaryFolder(), 'x.docx', { 'word/document.xml': '<!DOCTYPE w [<!ENTITY a "b">]><w:document/>' })
+    const path = zipFile(temporaryFolder(), 'x.docx', {
+      'word/document.xml': '<!DOCTYPE w [<!ENTITY a "b">]><w:document/>',
+    })
     await expect(readFile({ diskPath: path, name: 'x' }, 'docx')).rejects.toMatchObject({ cause: 'doctype-in-part' })
   })
 })
@@ -86,8 +89,10 @@ describe('a sheet', () => {
   const book = (sheet: string, state = 'visible') =>
     zipFile(temporaryFolder(), 'x.xlsx', {
       'xl/workbook.xml': workbook(`<sheet name="台账" r:id="r1" state="${state}"/>`),
-      'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
-      'xl/sharedStrings.xml': '<sst><si><t>项目</t></si><si><r><t>防汛</t></r><r><t>物资</t></r><rPh><t>fang</t></rPh></si></sst>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+      'xl/sharedStrings.xml':
+        '<sst><si><t>项目</t></si><si><r><t>防汛</t></r><r><t>物资</t></r><rPh><t>fang</t></rPh></si></sst>',
       'xl/styles.xml':
         '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="#,##0.00&quot;元&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>',
       'xl/worksheets/sheet1.xml': `<worksheet><cols><col min="4" max="4" hidden="1"/></cols><sheetData>${sheet}</sheetData></worksheet>`,

@@ -5,7 +5,11 @@ import { join } from 'node:path'
  * A PDF made by hand, one page of A4 a content stream. /F1 is Helvetica; /F2 is 宋体 by name, as old programs refer to
  * it, with text given in UCS-2; /F3 has no way from its codes to characters. /Im is a picture, if one is given.
  */
-export function pdfFile(folder: string, contents: readonly string[], jpeg?: { bytes: Buffer; width: number; height: number }): string {
+export function pdfFile(
+  folder: string,
+  contents: readonly string[],
+  jpeg?: { bytes: Buffer; width: number; height: number },
+): string {
   const objects: (string | Buffer)[] = []
   const add = (body: string | Buffer): number => objects.push(body)
   add('<< /Type /Catalog /Pages 2 0 R >>')

@@ -78,7 +78,10 @@ describe('a text layer', () => {
 
 describe('a scan with a layer of text behind it', () => {
   const scan = async (layer: string) => {
-    const { data, info } = await sharp(pagePath('gongwen3')).toColourspace('srgb').jpeg().toBuffer({ resolveWithObject: true })
+    const { data, info } = await sharp(pagePath('gongwen3'))
+      .toColourspace('srgb')
+      .jpeg()
+      .toBuffer({ resolveWithObject: true })
     const jpeg = { bytes: data, width: info.width, height: info.height }
     return readPdf(pdfFile(temporaryFolder(), [`q 595 0 0 842 0 0 cm /Im Do Q ${layer}`], jpeg))
   }
@@ -90,7 +93,9 @@ describe('a scan with a layer of text behind it', () => {
   })
 
   test('is read from its picture where the layer says something else', async () => {
-    const invented = Array.from({ length: 12 }, (_, i) => chinese('本文件与纸面所载内容并不一致', 80, 700 - i * 40, { mode: 3 }))
+    const invented = Array.from({ length: 12 }, (_, i) =>
+      chinese('本文件与纸面所载内容并不一致', 80, 700 - i * 40, { mode: 3 }),
+    )
     const { pages } = await scan(invented.join('\n'))
     expect(pages[0]?.source).toBe('ocr')
     expect(texts(pages[0])?.join('')).not.toContain('并不一致')

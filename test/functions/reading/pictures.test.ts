@@ -16,7 +16,12 @@ const read = async (picture: Picture) => readPicture(await sharedModels(), pictu
 describe('a scanned page', () => {
   test('is read with hardly an error, in reading order', async () => {
     const { lines, rotation, illegible } = await read(await pagePicture('gongwen3'))
-    expect(errorRate(trueLines('gongwen3'), lines.map((line) => line.text))).toBeLessThan(0.008)
+    expect(
+      errorRate(
+        trueLines('gongwen3'),
+        lines.map((line) => line.text),
+      ),
+    ).toBeLessThan(0.008)
     expect(letters(lines.map((line) => line.text).join(''))).toContain('现就有关事项通知如下')
     expect({ rotation, illegible }).toEqual({ rotation: 0, illegible: null })
   })
@@ -26,16 +31,30 @@ describe('a scanned page', () => {
     const [roster] = tables
     expect(tables).toHaveLength(1)
     expect(roster?.rows).toHaveLength(14)
-    expect(roster?.rows[0]?.map(letters)).toEqual(
-      ['序号', '姓名', '性别', '民族', '出生年月', '籍贯', '入党时间', '参加工作时间', '学历', '现任职务'],
-    )
+    expect(roster?.rows[0]?.map(letters)).toEqual([
+      '序号',
+      '姓名',
+      '性别',
+      '民族',
+      '出生年月',
+      '籍贯',
+      '入党时间',
+      '参加工作时间',
+      '学历',
+      '现任职务',
+    ])
     expect(roster?.rows.slice(1).map((row) => row[0])).toEqual(Array.from({ length: 13 }, (_, i) => String(i + 1)))
   })
 
   test.each([90, 180, 270] as const)('is turned upright when it was scanned at %i degrees', async (degrees) => {
     const { lines, rotation } = await read(await pagePicture('gongwen3', (page) => page.rotate(degrees)))
     expect(rotation).toBe(360 - degrees)
-    expect(errorRate(trueLines('gongwen3'), lines.map((line) => line.text))).toBeLessThan(0.012)
+    expect(
+      errorRate(
+        trueLines('gongwen3'),
+        lines.map((line) => line.text),
+      ),
+    ).toBeLessThan(0.012)
     expect(lines.at(0)?.box[1]).toBeLessThan(0.2)
   })
 
@@ -46,7 +65,12 @@ describe('a scanned page', () => {
     )
     const { lines, seals } = await read(stamped)
     expect(seals).toHaveLength(1)
-    expect(errorRate(trueLines('gongwen3'), lines.map((line) => line.text))).toBeLessThan(0.012)
+    expect(
+      errorRate(
+        trueLines('gongwen3'),
+        lines.map((line) => line.text),
+      ),
+    ).toBeLessThan(0.012)
   })
 
   test('gives its top third alone when only the secrecy mark is looked for', async () => {
@@ -58,7 +82,12 @@ describe('a scanned page', () => {
   test('is read as the camera held it, by its orientation mark', async () => {
     const turned = await sharp(pagePath('gongwen3')).rotate(90).withMetadata({ orientation: 8 }).jpeg().toBuffer()
     const { lines } = await read(await loadPicture(turned))
-    expect(errorRate(trueLines('gongwen3'), lines.map((line) => line.text))).toBeLessThan(0.012)
+    expect(
+      errorRate(
+        trueLines('gongwen3'),
+        lines.map((line) => line.text),
+      ),
+    ).toBeLessThan(0.012)
   })
 })
 
@@ -78,6 +107,11 @@ describe.runIf(existsSync(pagesDir))('pages of every class', () => {
       .parse(JSON.parse(readFileSync(join(pagesDir, 'gt', `${page}.json`), 'utf8')))
     const reading = await readFile({ diskPath: join(pagesDir, 'images', file), name: file }, 'jpg')
     const texts = reading.pages.flatMap((readPage) => readPage.lines.map((line) => line.text))
-    expect(errorRate(truth.lines.map((line) => line.text), texts)).toBeLessThan(bound)
+    expect(
+      errorRate(
+        truth.lines.map((line) => line.text),
+        texts,
+      ),
+    ).toBeLessThan(bound)
   })
 })

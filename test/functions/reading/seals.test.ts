@@ -35,11 +35,20 @@ test('a very pale stamp on yellowed paper is still a stamp', async () => {
 })
 
 test.each([
-  ['a red headline and its rule', '<g fill="#d00"><rect x="140" y="140" width="620" height="60"/><rect x="100" y="260" width="700" height="4"/></g>'],
+  [
+    'a red headline and its rule',
+    '<g fill="#d00"><rect x="140" y="140" width="620" height="60"/><rect x="100" y="260" width="700" height="4"/></g>',
+  ],
   ['a red disc', '<circle cx="450" cy="600" r="84" fill="#d22b2b"/>'],
-  ['a circle drawn by pen round a word', '<circle cx="450" cy="600" r="84" fill="none" stroke="#d22b2b" stroke-width="4"/>'],
+  [
+    'a circle drawn by pen round a word',
+    '<circle cx="450" cy="600" r="84" fill="none" stroke="#d22b2b" stroke-width="4"/>',
+  ],
   ['a red square', '<rect x="300" y="300" width="170" height="170" fill="none" stroke="#d22b2b" stroke-width="6"/>'],
-  ['a small red circle', '<g transform="translate(100 100) scale(.2)"><circle r="84" fill="none" stroke="#d22" stroke-width="9"/></g>'],
+  [
+    'a small red circle',
+    '<g transform="translate(100 100) scale(.2)"><circle r="84" fill="none" stroke="#d22" stroke-width="9"/></g>',
+  ],
 ])('%s is no stamp', async (_, drawing) => {
   expect(await seen(drawing)).toEqual([])
 })
