@@ -4,13 +4,19 @@
 export const GB2312_COMMON = level1('gb18030', [0xb0, 0xd7], [[0xa1, 0xfe]])
 
 /** Big5, lead bytes A4 to C6: 5401 characters. */
-export const BIG5_COMMON = level1('big5', [0xa4, 0xc6], [
-  [0x40, 0x7e],
-  [0xa1, 0xfe],
-])
+export const BIG5_COMMON = level1(
+  'big5',
+  [0xa4, 0xc6],
+  [
+    [0x40, 0x7e],
+    [0xa1, 0xfe],
+  ],
+)
 
 export function isIdeograph(code: number): boolean {
-  return (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff) || (code >= 0x20000 && code <= 0x3ffff)
+  return (
+    (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff) || (code >= 0x20000 && code <= 0x3ffff)
+  )
 }
 
 type Range = readonly [number, number]

@@ -2,7 +2,8 @@ import type { Plane } from '../picture/ink.ts'
 import type { RuledGrid } from '../picture/ruled-grid.ts'
 import type { TextRegion } from './detect.ts'
 import { regionsOfMissedInk } from './missed-ink.ts'
-import { grownToInk, joinedRegions, pageFrame, splitAtRules, straightened } from './regions.ts'
+import { grownToInk, joinedRegions, type PageFrame, pageFrame, splitAtRules, straightened } from './regions.ts'
+import { stackedCharacters, stackedInCells } from './stacked.ts'
 
 /** A region this much taller than long holds characters set one under another. */
 const STANDS = 1.7
@@ -11,18 +12,19 @@ const USUAL_LINE_HEIGHT = 20
 
 export interface Arranged {
   readonly lying: readonly TextRegion[]
-  /** Characters set one under another. */
-  readonly standing: readonly TextRegion[]
+  /** Characters set one under another, in that order. */
+  readonly stacks: readonly (readonly TextRegion[])[]
   /** Written in the colour of a pen; read like print, but never as one with it. */
   readonly penned: readonly TextRegion[]
   readonly lineHeight: number
+  readonly frame: PageFrame
 }
 
 /** From what was detected to what is read: one region a line and cell. */
 export function arranged(
   found: readonly TextRegion[],
   grids: readonly RuledGrid[],
-  ink: Plane,
+  strokes: Plane,
   isPenned: (region: TextRegion) => boolean,
 ): Arranged {
   const frame = pageFrame(found)
@@ -33,19 +35,46 @@ export function arranged(
     for (const region of splitAtRules(straightened(whole, frame), grids)) {
       if (isPenned(region)) penned.push(region)
       else if (region.thickness > STANDS * region.length) standing.push(region)
-      else lying.push(grown(region, grids, ink))
+      else lying.push(grown(region, grids, strokes))
     }
   }
   const lineHeight = median(lying.map((region) => region.thickness)) ?? USUAL_LINE_HEIGHT
-  for (const grid of grids) lying.push(...regionsOfMissedInk(grid, ink, [...lying, ...standing, ...penned], lineHeight))
-  return { lying: joinedRegions(lying, grids, frame), standing, penned, lineHeight }
+  for (const grid of grids)
+    lying.push(...regionsOfMissedInk(grid, strokes, [...lying, ...standing, ...penned], lineHeight))
+  const { stacks, rest } = stackedInCells(withoutContained(joinedRegions(lying, grids, frame)), grids)
+  return {
+    lying: rest,
+    stacks: [...stacks, ...standing.map((region) => stackedCharacters(region, strokes))],
+    penned,
+    lineHeight,
+    frame,
+  }
 }
 
-function grown(region: TextRegion, grids: readonly RuledGrid[], ink: Plane): TextRegion {
+/** The detector at times gives a piece of a line once more. */
+function withoutContained(regions: readonly TextRegion[]): TextRegion[] {
+  const contains = (outer: TextRegion, inner: TextRegion): boolean => {
+    const overlap = (distance: number, a: number, b: number): number =>
+      Math.max(0, Math.min(a / 2, distance + b / 2) - Math.max(-a / 2, distance - b / 2))
+    const across = inner.centreY - outer.centreY - (inner.centreX - outer.centreX) * Math.tan(outer.angle)
+    const shared =
+      overlap(inner.centreX - outer.centreX, outer.length, inner.length) *
+      overlap(across, outer.thickness, inner.thickness)
+    return shared > 0.7 * inner.length * inner.thickness
+  }
+  return regions.filter(
+    (inner) =>
+      !regions.some(
+        (outer) => outer.length * outer.thickness > 1.5 * inner.length * inner.thickness && contains(outer, inner),
+      ),
+  )
+}
+
+function grown(region: TextRegion, grids: readonly RuledGrid[], strokes: Plane): TextRegion {
   const cellAt = (x: number, y: number): unknown =>
     grids.map((grid) => grid.cellAt(x, y)).find((cell) => cell !== undefined)
   const cell = cellAt(region.centreX, region.centreY)
-  return grownToInk(region, ink, (x, y) => cellAt(x, y) === cell)
+  return grownToInk(region, strokes, (x, y) => cellAt(x, y) === cell)
 }
 
 function median(values: readonly number[]): number | undefined {

@@ -1,17 +1,16 @@
 import type { Box, Illegibility, Line, Table } from '../../../../../shared/reading/reading.ts'
-import { inPixels, isPenColoured, strayInk } from '../picture/handwriting.ts'
+import { isPenColoured, type PixelBox, strayInk } from '../picture/handwriting.ts'
 import { grey, inkOf, type Plane } from '../picture/ink.ts'
 import { illegibility, type JudgedLine, printQuality } from '../picture/legibility.ts'
 import type { Picture } from '../picture/picture.ts'
 import { inShares, ruledGrids } from '../picture/ruled-grid.ts'
-import { findRules } from '../picture/rules.ts'
+import { findRules, withoutRules } from '../picture/rules.ts'
 import { inGridOrder, tableOf } from '../table-text.ts'
 import { arranged } from './arranged.ts'
 import type { TextRegion } from './detect.ts'
 import type { OcrModels } from './models.ts'
 import { fullSize, type PageView } from './page-view.ts'
-import { type Recognised, recogniseLine } from './recognise.ts'
-import { stackedCharacters } from './stacked.ts'
+import { type Recognised, recogniseLine, recogniseStack } from './recognise.ts'
 
 export interface UprightReading {
   readonly lines: Line[]
@@ -40,39 +39,43 @@ export async function readUpright(
   const ink = inkOf(plane)
   const rules = findRules(ink)
   const grids = ruledGrids(rules, small.width, small.height)
-  const { lying, standing, penned, lineHeight } = arranged(found, grids, ink, (region) => isPenColoured(small, region))
+  const strokes = withoutRules(ink, rules)
+  const { lying, stacks, penned, lineHeight, frame } = arranged(found, grids, strokes, (region) =>
+    isPenColoured(small, region),
+  )
   const lines: Line[] = []
   const judged: JudgedLine[] = []
+  const printed = penned.map(extentOf)
   const keep = (region: TextRegion, read: Recognised): void => {
     const line = lineOf(region, read, small)
-    if (line) lines.push(line)
+    if (line) {
+      lines.push(line)
+      printed.push(extentOf(region))
+    }
     judged.push({ ...printQuality(plane, region), letters: line?.text.length ?? 0, confidence: read.confidence })
   }
   for (const region of [...lying, ...penned].filter(isWanted)) {
     keep(region, await recogniseLine(models, view.picture, fullSize(region, view)))
   }
-  for (const region of standing.filter(isWanted)) {
-    const characters: Recognised[] = []
-    for (const character of stackedCharacters(region, ink)) {
-      characters.push(await recogniseLine(models, view.picture, fullSize(character, view)))
-    }
-    keep(region, together(characters))
+  for (const stack of stacks) {
+    const region = around(stack)
+    if (isWanted(region))
+      keep(
+        region,
+        await recogniseStack(
+          models,
+          view.picture,
+          stack.map((one) => fullSize(one, view)),
+        ),
+      )
   }
   const places = grids.map((grid) => inShares(grid, small.width, small.height))
-  const ordered = inGridOrder(lines, places)
-  const printed = [...ordered.map((line) => line.box), ...penned.map((region) => boxOf(region, small))]
+  const slope = (Math.tan(frame.angle) * small.width) / small.height
+  const ordered = inGridOrder(lines, places, slope)
   return {
     lines: ordered,
-    tables: places.map((grid) => tableOf(grid, ordered)),
-    handwriting: [
-      ...penned.map((region) => boxOf(region, small)),
-      ...strayInk(
-        ink,
-        printed.map((box) => inPixels(box, small)),
-        rules,
-        lineHeight,
-      ),
-    ],
+    tables: places.map((grid) => tableOf(grid, ordered, slope)),
+    handwriting: [...penned.map((region) => boxOf(region, small)), ...strayInk(strokes, printed, lineHeight)],
     illegible: illegibility(judged, inkShare(ink)),
     confidence: mean(ordered.map((line) => ({ value: line.confidence, weight: line.text.length }))),
     certainty: mean(judged.map(({ confidence }) => ({ value: confidence, weight: 1 }))),
@@ -111,11 +114,30 @@ function boxOf(region: TextRegion, { width, height }: Picture): Box {
   ]
 }
 
-function together(characters: readonly Recognised[]): Recognised {
-  const read = characters.filter(({ text, confidence }) => text !== '' && confidence >= MIN_CONFIDENCE)
+/** All of the page that a slanted line touches. */
+function extentOf({ centreX, centreY, length, thickness, angle }: TextRegion): PixelBox {
+  const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))]
+  const [halfWidth, halfHeight] = [(length * cos + thickness * sin) / 2, (length * sin + thickness * cos) / 2]
   return {
-    text: read.map(({ text }) => text).join(''),
-    confidence: read.length === 0 ? 0 : mean(read.map(({ confidence }) => ({ value: confidence, weight: 1 }))),
+    left: centreX - halfWidth,
+    right: centreX + halfWidth,
+    top: centreY - halfHeight,
+    bottom: centreY + halfHeight,
+  }
+}
+
+/** The upright region that holds a stack of characters. */
+function around(stack: readonly TextRegion[]): TextRegion {
+  const left = Math.min(...stack.map((region) => region.centreX - region.length / 2))
+  const right = Math.max(...stack.map((region) => region.centreX + region.length / 2))
+  const top = Math.min(...stack.map((region) => region.centreY - region.thickness / 2))
+  const bottom = Math.max(...stack.map((region) => region.centreY + region.thickness / 2))
+  return {
+    centreX: (left + right) / 2,
+    centreY: (top + bottom) / 2,
+    length: right - left,
+    thickness: bottom - top,
+    angle: 0,
   }
 }
 

@@ -2,6 +2,7 @@ import { Tensor } from 'onnxruntime-node'
 import type { Picture } from '../picture/picture.ts'
 import type { TextRegion } from './detect.ts'
 import type { OcrModels } from './models.ts'
+import { STRIP_HEIGHT, type Strip, stripOf } from './strip.ts'
 
 export interface Recognised {
   readonly text: string
@@ -9,14 +10,17 @@ export interface Recognised {
   readonly confidence: number
 }
 
-/** Rows of the strip that the network reads; it answers once for every eight columns. */
-const HEIGHT = 48
-const MAX_COLUMNS = HEIGHT * 66
+const MAX_COLUMNS = STRIP_HEIGHT * 66
 // Chinese characters are read as well, or better, at two thirds of their width, in two thirds of the time. Digits and
 // Latin letters are half as wide to begin with: squeezed, the network no longer parts 11 or 99.
 const SQUEEZE = 0.65
-const SHORT = 6
 const HAS_FIGURES = /\d\d/
+/** Up to this many times as long as high a line is read at its own width: it costs little. */
+const SHORT = 6
+const DOUBTFUL = 0.9
+// Shares of the line's height. Detected regions sit tight, and the network reads better with some paper round the letters.
+const PADDING = { above: 0.06, beside: 0.15 }
+const WIDER_PADDING = { above: 0.13, beside: 0.25 }
 
 /** Reads a line: squeezed if it is long and holds no figures, twice if it is short and doubtful. */
 export async function recogniseLine(models: OcrModels, picture: Picture, region: TextRegion): Promise<Recognised> {
@@ -32,10 +36,32 @@ export async function recogniseLine(models: OcrModels, picture: Picture, region:
   return whole.confidence > squeezed.confidence - 0.05 ? whole : squeezed
 }
 
-// Shares of the line's height. Detected regions sit tight, and the network reads better with some paper round the letters.
-const PADDING = { above: 0.06, beside: 0.15 }
-const WIDER_PADDING = { above: 0.13, beside: 0.25 }
-const DOUBTFUL = 0.9
+/** Reads characters that are set one under another as if they stood in a line: the network reads words, not letters. */
+export function recogniseStack(
+  models: OcrModels,
+  picture: Picture,
+  characters: readonly TextRegion[],
+): Promise<Recognised> {
+  const pieces = characters.slice(0, 60).map((region) => ({ region: padded(region, PADDING), columns: STRIP_HEIGHT }))
+  return read(models, stripOf(picture, pieces))
+}
+
+/** Reads one region, at its own proportions or with its width squeezed to a share. */
+export function recognise(models: OcrModels, picture: Picture, region: TextRegion, squeeze = 1): Promise<Recognised> {
+  const wanted = STRIP_HEIGHT * (region.length / Math.max(1, region.thickness)) * squeeze
+  // Few different widths let the network's memory be used again.
+  const grain = wanted < 256 ? 16 : 32
+  const columns = Math.min(MAX_COLUMNS, Math.max(2 * grain, Math.ceil(wanted / grain) * grain))
+  return read(models, stripOf(picture, [{ region, columns }]))
+}
+
+async function read({ recogniser, characters }: OcrModels, { columns, data }: Strip): Promise<Recognised> {
+  const name = recogniser.inputNames[0] ?? 'x'
+  const result = await recogniser.run({ [name]: new Tensor('float32', data, [1, 3, STRIP_HEIGHT, columns]) })
+  const output = result[recogniser.outputNames[0] ?? '']
+  if (!(output?.data instanceof Float32Array)) throw new Error('recogniser gave nothing')
+  return decode(output.data, output.dims[1] ?? 0, characters)
+}
 
 function padded(region: TextRegion, { above, beside }: typeof PADDING): TextRegion {
   return {
@@ -43,60 +69,6 @@ function padded(region: TextRegion, { above, beside }: typeof PADDING): TextRegi
     length: region.length + 2 * beside * region.thickness,
     thickness: region.thickness * (1 + 2 * above),
   }
-}
-
-/** Reads one region, at its own proportions or with its width squeezed to a share. */
-export async function recognise(
-  models: OcrModels,
-  picture: Picture,
-  region: TextRegion,
-  squeeze = 1,
-): Promise<Recognised> {
-  const wanted = HEIGHT * (region.length / Math.max(1, region.thickness)) * squeeze
-  // Few different widths let the network's memory be used again.
-  const grain = wanted < 256 ? 16 : 32
-  const columns = Math.min(MAX_COLUMNS, Math.max(2 * grain, Math.ceil(wanted / grain) * grain))
-  const input = sample(picture, region, columns)
-  const name = models.recogniser.inputNames[0] ?? 'x'
-  const result = await models.recogniser.run({ [name]: new Tensor('float32', input, [1, 3, HEIGHT, columns]) })
-  const output = result[models.recogniser.outputNames[0] ?? '']
-  if (!(output?.data instanceof Float32Array)) throw new Error('recogniser gave nothing')
-  return decode(output.data, output.dims[1] ?? 0, models.characters)
-}
-
-/** The region as an upright strip of 48 rows: BGR, −1…1, bilinear. */
-function sample(picture: Picture, region: TextRegion, columns: number): Float32Array {
-  const { data } = picture
-  const area = HEIGHT * columns
-  const input = new Float32Array(3 * area)
-  const cos = Math.cos(region.angle)
-  const sin = Math.sin(region.angle)
-  const stepX = region.length / columns
-  const stepY = region.thickness / HEIGHT
-  const maxX = picture.width - 1.001
-  const maxY = picture.height - 1.001
-  for (let row = 0; row < HEIGHT; row++) {
-    const v = (row + 0.5) * stepY - region.thickness / 2
-    for (let column = 0; column < columns; column++) {
-      const u = (column + 0.5) * stepX - region.length / 2
-      const x = Math.min(maxX, Math.max(0, region.centreX + u * cos - v * sin - 0.5))
-      const y = Math.min(maxY, Math.max(0, region.centreY + u * sin + v * cos - 0.5))
-      const left = Math.floor(x)
-      const top = Math.floor(y)
-      const fx = x - left
-      const fy = y - top
-      const a = (top * picture.width + left) * 3
-      const c = a + picture.width * 3
-      const at = row * columns + column
-      for (let channel = 0; channel < 3; channel++) {
-        const k = 2 - channel
-        const upper = (data[a + k] ?? 0) * (1 - fx) + (data[a + 3 + k] ?? 0) * fx
-        const lower = (data[c + k] ?? 0) * (1 - fx) + (data[c + 3 + k] ?? 0) * fx
-        input[channel * area + at] = (upper * (1 - fy) + lower * fy) / 127.5 - 1
-      }
-    }
-  }
-  return input
 }
 
 /** Greedy CTC: the best class of each step, repeats and blanks dropped. */

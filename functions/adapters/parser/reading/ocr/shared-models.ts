@@ -11,10 +11,7 @@ let models: Promise<OcrModels> | undefined
  * More than two threads gain nothing on networks this small.
  */
 export function sharedModels(): Promise<OcrModels> {
-  models ??= loadModels(
-    process.env.INTAKE_OCR_MODELS,
-    Number(process.env.T ?? Math.min(2, availableParallelism())),
-  ).catch((error: unknown) => {
+  models ??= loadModels(process.env.INTAKE_OCR_MODELS, Math.min(2, availableParallelism())).catch((error: unknown) => {
     models = undefined
     throw new NoModelsError('the recogniser cannot be loaded', { cause: error })
   })

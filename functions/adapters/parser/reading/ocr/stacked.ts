@@ -1,4 +1,5 @@
 import type { Plane } from '../picture/ink.ts'
+import type { GridCell, RuledGrid } from '../picture/ruled-grid.ts'
 import type { TextRegion } from './detect.ts'
 
 /**
@@ -31,6 +32,33 @@ export function stackedCharacters(region: TextRegion, ink: Plane): TextRegion[] 
       angle: 0,
     }))
   })
+}
+
+/** Cells that hold nothing but single characters one under another: 照　片. */
+export function stackedInCells(
+  regions: readonly TextRegion[],
+  grids: readonly RuledGrid[],
+): { stacks: TextRegion[][]; rest: TextRegion[] } {
+  const cells = new Map<GridCell, TextRegion[]>()
+  for (const region of regions) {
+    const cell = grids.map((grid) => grid.cellAt(region.centreX, region.centreY)).find((found) => found !== undefined)
+    if (cell) cells.set(cell, [...(cells.get(cell) ?? []), region])
+  }
+  const stacks = [...cells.values()].filter(isStack).map((stack) => stack.sort((a, b) => a.centreY - b.centreY))
+  const stacked = new Set(stacks.flat())
+  return { stacks, rest: regions.filter((region) => !stacked.has(region)) }
+}
+
+function isStack(regions: readonly TextRegion[]): boolean {
+  const [first] = regions
+  return (
+    first !== undefined &&
+    regions.length > 1 &&
+    regions.every(
+      (region) =>
+        region.length < 1.5 * region.thickness && Math.abs(region.centreX - first.centreX) < 0.4 * first.length,
+    )
+  )
 }
 
 /** 三, 言 and others have gaps inside: bands are joined while together they are no taller than a character is wide. */

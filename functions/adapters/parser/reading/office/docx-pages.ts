@@ -81,7 +81,7 @@ async function seenInSmallPicture(
     .toBuffer()
   const sheet = { ...SHEET, data }
   const seals = sealsOf(sheet, false)
-  const isWritten = seals.length === 0 && strayInk(inkOf(grey(sheet)), [], NO_RULES, LINE_HEIGHT).length > 0
+  const isWritten = seals.length === 0 && strayInk(inkOf(grey(sheet)), [], LINE_HEIGHT).length > 0
   return { seals, isWritten }
 }
 
@@ -89,7 +89,6 @@ function isSmall({ widthMm, heightMm }: DocxPicture): boolean {
   return Math.min(widthMm, heightMm) >= MIN_SMALL_MM && Math.max(widthMm, heightMm) <= MAX_SMALL_MM
 }
 
-const NO_RULES = { lying: [], standing: [] }
 /** 三号 print at the resolution of the sheet. */
 const LINE_HEIGHT = 24
 const SHEET = { width: 910, height: 1287 }

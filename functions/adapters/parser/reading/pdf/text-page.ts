@@ -4,7 +4,7 @@ import { inPixels, strayInk } from '../picture/handwriting.ts'
 import { grey, inkOf } from '../picture/ink.ts'
 import { type Picture, type QuarterTurn, turned, turnedBox } from '../picture/picture.ts'
 import { inShares, type RuledGrid, ruledGrids } from '../picture/ruled-grid.ts'
-import { findRules } from '../picture/rules.ts'
+import { findRules, withoutRules } from '../picture/rules.ts'
 import { findSeals, withoutSeals } from '../picture/seals.ts'
 import { inGridOrder, tableOf } from '../table-text.ts'
 import type { Character } from './characters.ts'
@@ -77,7 +77,7 @@ export function readDrawing(
     lines,
     tables: grids.map((grid) => tableOf(grid, lines)),
     seals: rings.map((ring) => sealOf(ring, shown)),
-    handwriting: strayInk(ink, printed, rules, lineHeight),
+    handwriting: strayInk(withoutRules(ink, rules), printed, lineHeight),
   }
 }
 

@@ -2,7 +2,6 @@ import type { Box } from '../../../../../shared/reading/reading.ts'
 import type { TextRegion } from '../ocr/detect.ts'
 import type { Plane } from './ink.ts'
 import type { Picture } from './picture.ts'
-import { type Rules, ruleAt } from './rules.ts'
 
 // A signature in lines of print: from two characters to a long one with a flourish.
 const [MIN_WIDTH, MAX_WIDTH, MIN_HEIGHT, MAX_HEIGHT] = [1.1, 12, 0.6, 4.5]
@@ -11,12 +10,12 @@ const [MIN_DENSITY, MAX_DENSITY] = [0.03, 0.4]
 const PAGE_MARGIN = 0.02
 
 /**
- * Places where ink is that is neither print nor rule: what a pen has left. `printed` are the boxes of text, in pixels
- * of the plane. A stamp must have been bleached before; photos and logos are told by their size and density.
+ * Places where ink is that is neither print nor rule: what a pen has left. `strokes` is the ink without the rules,
+ * `printed` the boxes of text in its pixels. A stamp must have been bleached before; photos and logos are told by their size and density.
  */
-export function strayInk(ink: Plane, printed: readonly PixelBox[], rules: Rules, lineHeight: number): Box[] {
-  const { width, height } = ink
-  const rest = Uint8Array.from(ink.data)
+export function strayInk(strokes: Plane, printed: readonly PixelBox[], lineHeight: number): Box[] {
+  const { width, height } = strokes
+  const rest = Uint8Array.from(strokes.data)
   const clear = ({ left, top, right, bottom }: PixelBox): void => {
     for (let y = Math.max(0, Math.floor(top)); y < Math.min(height, bottom); y++) {
       rest.fill(
@@ -27,18 +26,6 @@ export function strayInk(ink: Plane, printed: readonly PixelBox[], rules: Rules,
     }
   }
   for (const box of printed) clear(box)
-  for (const rule of rules.lying) {
-    for (let x = rule.from - 2; x <= rule.to + 2; x++) {
-      const y = ruleAt(rule, x)
-      clear({ left: x, right: x + 1, top: y - rule.thickness - 2, bottom: y + rule.thickness + 3 })
-    }
-  }
-  for (const rule of rules.standing) {
-    for (let y = rule.from - 2; y <= rule.to + 2; y++) {
-      const x = ruleAt(rule, y)
-      clear({ left: x - rule.thickness - 2, right: x + rule.thickness + 3, top: y, bottom: y + 1 })
-    }
-  }
   return clusters({ width, height, data: rest }, Math.max(3, Math.round(lineHeight / 3))).flatMap((cluster): Box[] => {
     const [w, h] = [cluster.right - cluster.left, cluster.bottom - cluster.top]
     const density = cluster.ink / Math.max(1, w * h)

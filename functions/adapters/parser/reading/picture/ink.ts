@@ -17,34 +17,67 @@ export function grey(picture: Picture): Plane {
   return { width, height, data: out }
 }
 
-// A stroke is narrower than this, the lighting of a photo changes over more than this (at 200 dpi).
-const RADIUS = 15
+/** Side of the squares in which the paper's brightness is taken; a character at 110 dpi. */
+const SQUARE = 16
+/** Share of a square that is paper even where bold print fills it. */
+const PAPER_SHARE = 0.3
+/** How much darker than the paper beside it ink is at least: a thin rule, drawn grey by a small copy, has a fifth. */
+const CONTRAST = 0.14
+const MIN_STEP = 14
 
-/** 1 where a pixel is clearly darker than its surroundings, so that shadows and yellowed paper do not count. */
-export function inkOf(plane: Plane, contrast = 0.14): Plane {
+/** 1 where a pixel is clearly darker than the paper round it, so that shadows and yellowed paper do not count. */
+export function inkOf(plane: Plane): Plane {
   const { width, height, data } = plane
+  const paper = paperOf(plane)
   const out = new Uint8Array(width * height)
-  // Sums over a window of rows, kept per column and moved down a row at a time.
-  const columns = new Int32Array(width)
-  const addRow = (y: number, sign: 1 | -1): void => {
-    if (y < 0 || y >= height) return
-    const start = y * width
-    for (let x = 0; x < width; x++) columns[x] = (columns[x] ?? 0) + sign * (data[start + x] ?? 0)
-  }
-  for (let y = 0; y < Math.min(RADIUS, height); y++) addRow(y, 1)
+  const columns = Math.ceil(width / SQUARE)
+  const rows = Math.ceil(height / SQUARE)
   for (let y = 0; y < height; y++) {
-    addRow(y + RADIUS, 1)
-    addRow(y - RADIUS - 1, -1)
-    const rows = Math.min(height - 1, y + RADIUS) - Math.max(0, y - RADIUS) + 1
-    let sum = 0
-    for (let x = 0; x < Math.min(RADIUS, width); x++) sum += columns[x] ?? 0
+    // Between the middles of squares the paper's brightness is interpolated.
+    const down = clamp(y / SQUARE - 0.5, rows - 1)
+    const upper = Math.floor(down)
+    const [from, to] = [upper * columns, Math.min(rows - 1, upper + 1) * columns]
     for (let x = 0; x < width; x++) {
-      if (x + RADIUS < width) sum += columns[x + RADIUS] ?? 0
-      if (x - RADIUS - 1 >= 0) sum -= columns[x - RADIUS - 1] ?? 0
-      const count = rows * (Math.min(width - 1, x + RADIUS) - Math.max(0, x - RADIUS) + 1)
-      const mean = sum / count
-      if ((data[y * width + x] ?? 0) < mean - Math.max(14, mean * contrast)) out[y * width + x] = 1
+      const along = clamp(x / SQUARE - 0.5, columns - 1)
+      const left = Math.floor(along)
+      const right = Math.min(columns - 1, left + 1)
+      const share = along - left
+      const above = (paper[from + left] ?? 0) * (1 - share) + (paper[from + right] ?? 0) * share
+      const below = (paper[to + left] ?? 0) * (1 - share) + (paper[to + right] ?? 0) * share
+      const level = above + (below - above) * (down - upper)
+      if ((data[y * width + x] ?? 0) < level - Math.max(MIN_STEP, level * CONTRAST)) out[y * width + x] = 1
     }
   }
   return { width, height, data: out }
+}
+
+function clamp(value: number, maximum: number): number {
+  return Math.max(0, Math.min(maximum, value))
+}
+
+/** Brightness of the paper by squares: that of their brighter pixels. */
+function paperOf({ width, height, data }: Plane): Uint8Array {
+  const columns = Math.ceil(width / SQUARE)
+  const rows = Math.ceil(height / SQUARE)
+  const paper = new Uint8Array(columns * rows)
+  const histogram = new Uint16Array(256)
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      histogram.fill(0)
+      const [right, bottom] = [Math.min(width, (column + 1) * SQUARE), Math.min(height, (row + 1) * SQUARE)]
+      let left = 0
+      for (let y = row * SQUARE; y < bottom; y++) {
+        for (let x = column * SQUARE; x < right; x++) {
+          const level = data[y * width + x] ?? 0
+          histogram[level] = (histogram[level] ?? 0) + 1
+          left++
+        }
+      }
+      left *= PAPER_SHARE
+      let level = 255
+      for (; level > 0 && left > 0; level--) left -= histogram[level] ?? 0
+      paper[row * columns + column] = level
+    }
+  }
+  return paper
 }

@@ -22,7 +22,7 @@ const MIN_RUN = 13
 const MIN_LENGTH = 44
 const MAX_THICKNESS = 9
 const MAX_GAP = 4
-const MAX_SLOPE = 0.08
+const MAX_SLOPE = 0.13
 
 export function findRules(ink: Plane): Rules {
   const scale = Math.max(ink.width, ink.height) / REFERENCE
@@ -34,6 +34,39 @@ export function ruleAt(rule: Rule, along: number): number {
   return rule.at + (along - (rule.from + rule.to) / 2) * rule.slope
 }
 
+/** The ink of letters, drawings and pens alone. */
+export function withoutRules(ink: Plane, rules: Rules): Plane {
+  const { width, height } = ink
+  const data = Uint8Array.from(ink.data)
+  const clear = (left: number, top: number, right: number, bottom: number): void => {
+    for (let y = Math.max(0, Math.floor(top)); y < Math.min(height, Math.ceil(bottom)); y++) {
+      data.fill(
+        0,
+        y * width + Math.max(0, Math.floor(left)),
+        y * width + Math.min(width, Math.max(0, Math.ceil(right))),
+      )
+    }
+  }
+  for (const rule of rules.lying) {
+    const reach = rule.thickness / 2 + EDGE
+    for (let x = rule.from - EDGE; x <= rule.to + EDGE; x++) {
+      const y = ruleAt(rule, x)
+      clear(x, y - reach, x + 1, y + reach + 1)
+    }
+  }
+  for (const rule of rules.standing) {
+    const reach = rule.thickness / 2 + EDGE
+    for (let y = rule.from - EDGE; y <= rule.to + EDGE; y++) {
+      const x = ruleAt(rule, y)
+      clear(x - reach, y, x + reach + 1, y + 1)
+    }
+  }
+  return { width, height, data }
+}
+
+// Pixels by which a drawn line strays from its straight fit.
+const EDGE = 2
+
 interface Stretch {
   readonly y: number
   readonly from: number
@@ -41,10 +74,49 @@ interface Stretch {
 }
 
 function lyingRules(ink: Plane, scale: number): Rule[] {
+  const seen = levelRules(ink, scale)
+  const slope = commonSlope(seen)
+  if (Math.abs(slope) < SKEWED) return seen
+  // On a slanted line the runs are short and break easily: the page is sheared level, and looked at again.
+  const middle = ink.width / 2
+  return levelRules(sheared(ink, slope), scale).map((rule) => ({
+    ...rule,
+    at: rule.at + slope * ((rule.from + rule.to) / 2 - middle),
+    slope: rule.slope + slope,
+  }))
+}
+
+const SKEWED = 0.012
+
+/** The middle slope, weighted by length. */
+function commonSlope(rules: readonly Rule[]): number {
+  const sorted = [...rules].sort((a, b) => a.slope - b.slope)
+  let ahead = sorted.reduce((sum, rule) => sum + rule.to - rule.from, 0) / 2
+  for (const rule of sorted) {
+    ahead -= rule.to - rule.from
+    if (ahead <= 0) return rule.slope
+  }
+  return 0
+}
+
+function sheared({ width, height, data }: Plane, slope: number): Plane {
+  const out = new Uint8Array(data.length)
+  for (let x = 0; x < width; x++) {
+    const shift = Math.round(slope * (x - width / 2))
+    for (let y = Math.max(0, -shift); y < Math.min(height, height - shift); y++) {
+      out[y * width + x] = data[(y + shift) * width + x] ?? 0
+    }
+  }
+  return { width, height, data: out }
+}
+
+function levelRules(ink: Plane, scale: number): Rule[] {
   const stretches = longRuns(ink, Math.max(6, Math.round(MIN_RUN * scale)), Math.max(1, Math.round(MAX_GAP * scale)))
   const groups = touching(stretches, Math.max(2, Math.round(3 * scale)))
-  const rules = groups.flatMap((group) => ruleOf(group, scale))
-  return joinBroken(rules, scale)
+  return joinBroken(
+    groups.flatMap((group) => ruleOf(group, scale)),
+    scale,
+  )
 }
 
 function longRuns(ink: Plane, minimum: number, maximumGap: number): Stretch[] {
@@ -115,12 +187,13 @@ function ruleOf(group: readonly Stretch[], scale: number): Rule[] {
   const thickness = n / length
   if (Math.abs(slope) > MAX_SLOPE || thickness > Math.max(3, MAX_THICKNESS * scale)) return []
   const at = sy / n + ((from + to) / 2 - sx / n) * slope
-  // Letters that touch form long groups too, but not thin ones.
-  const stray = group.filter(({ y, from: left, to: right }) => {
+  // Letters that touch form long groups too, but not thin ones; letters that touch a rule are little beside it.
+  let stray = 0
+  for (const { y, from: left, to: right } of group) {
     const expected = at + ((left + right) / 2 - (from + to) / 2) * slope
-    return Math.abs(y - expected) > Math.max(4, 8 * scale)
-  })
-  if (stray.length > group.length * 0.25) return []
+    if (Math.abs(y - expected) > Math.max(4, 8 * scale)) stray += right - left + 1
+  }
+  if (stray > n * 0.25) return []
   return [{ from, to, at, slope, thickness }]
 }
 
