@@ -24,7 +24,7 @@ describe('the report as a page', () => {
     expect(page.match(/<h1>/g)).toHaveLength(1)
     const levels = [...page.matchAll(/<h([1-6])>/g)].map((heading) => Number(heading[1]))
     expect(Math.max(...levels.map((level, i) => level - (levels[i - 1] ?? 0)))).toBe(1)
-    const tables = page.match(/<table>/g)?.length
+    const tables = page.match(/<table[ >]/g)?.length
     expect(page.match(/<caption>/g)).toHaveLength(tables ?? 0)
     expect(page.match(/<thead><tr><th scope="col">/g)).toHaveLength(tables ?? 0)
   })
