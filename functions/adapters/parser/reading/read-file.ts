@@ -3,8 +3,8 @@ import type { Reading, ReadPage } from '../../../../shared/reading/reading.ts'
 import type { ReadableFormat } from '../../../../shared/screen/inspected.ts'
 import { readPicture } from './ocr/read-picture.ts'
 import { NoModelsError, sharedModels } from './ocr/shared-models.ts'
-import { docxPages } from './office/docx-pages.ts'
-import { readDocx } from './office/read-docx.ts'
+import { docxPages, docxTop } from './office/docx-pages.ts'
+import { withDocx } from './office/read-docx.ts'
 import { readDoc, readXls } from './office/read-legacy.ts'
 import { csvRows, readPlainText } from './office/read-text.ts'
 import { readXlsx } from './office/read-xlsx.ts'
@@ -38,14 +38,12 @@ async function readAll({ diskPath }: LocalFile, format: ReadableFormat): Promise
   switch (format) {
     case 'pdf':
       return readPdf(diskPath, sharedModels)
-    case 'docx': {
-      const docx = await readDocx(diskPath)
-      try {
-        return { format, pages: await docxPages(docx, sharedModels), metadata: docx.metadata }
-      } finally {
-        docx.parts.close()
-      }
-    }
+    case 'docx':
+      return withDocx(diskPath, async (docx) => ({
+        format,
+        pages: await docxPages(docx, sharedModels),
+        metadata: docx.metadata,
+      }))
     case 'xlsx': {
       const { sheets, metadata } = await readXlsx(diskPath)
       return { format, pages: sheets.map((sheet, i) => sheetPage(sheet, i + 1)), metadata }
@@ -81,6 +79,9 @@ const TOP_LINES = 30
 
 async function readTop(file: LocalFile, format: ReadableFormat): Promise<ReadPage> {
   if (format === 'pdf') return readPdfTop(file.diskPath, sharedModels, TOP_SHARE)
+  if (format === 'docx') {
+    return withDocx(file.diskPath, (docx) => docxTop(docx, sharedModels, { lines: TOP_LINES, share: TOP_SHARE }))
+  }
   if (isPicture(format)) {
     const [page] = await picturePages(file.diskPath, format, { share: TOP_SHARE, count: 1 })
     return page ?? plainPage(1, 'ocr', [])

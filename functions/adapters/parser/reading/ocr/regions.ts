@@ -1,4 +1,4 @@
-import type { Plane } from '../picture/ink.ts'
+import type { Plane } from '../picture/plane.ts'
 import type { RuledGrid } from '../picture/ruled-grid.ts'
 import type { TextRegion } from './detect.ts'
 

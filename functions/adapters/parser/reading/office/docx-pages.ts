@@ -1,25 +1,20 @@
-import sharp from 'sharp'
 import type { Box, ReadPage, Seal } from '../../../../../shared/reading/reading.ts'
 import type { OcrModels } from '../ocr/models.ts'
 import { readPicture } from '../ocr/read-picture.ts'
-import { sealsOf } from '../picture/found-seals.ts'
-import { strayInk } from '../picture/handwriting.ts'
-import { grey, inkOf } from '../picture/ink.ts'
 import { loadPicture } from '../picture/load-picture.ts'
-import type { Picture } from '../picture/picture.ts'
 import { linesInOrder, plainPage } from '../plain-page.ts'
-import type { Docx, DocxPage, DocxPicture } from './read-docx.ts'
+import type { DocxPage, DocxPicture } from './docx-writer.ts'
+import type { Docx } from './read-docx.ts'
+import { isSmallPicture, seenInSmallPicture } from './small-picture.ts'
 
-// A scan pasted into a document is about as large as the page; a stamp is 30–50 mm, a signature 5 high and 20–60 long.
+/** A scan pasted into a document is about as large as the page. */
 const MIN_SCAN_MM = 100
-const [MIN_SMALL_MM, MAX_SMALL_MM] = [4, 75]
 // A document may show a hundred photos of works; the first ones tell whether it is made of scans.
 const MAX_SCANS = 60
 /** Fewer letters than this are a caption, not a document. */
 const FEW_LETTERS = 20
 
 export async function docxPages({ pages, parts }: Docx, models: () => Promise<OcrModels>): Promise<ReadPage[]> {
-  const isScan = ({ widthMm, heightMm }: DocxPicture): boolean => widthMm >= MIN_SCAN_MM && heightMm >= MIN_SCAN_MM
   const letters = pages.reduce((sum, page) => sum + page.texts.join('').length, 0)
   const scans = pages.flatMap((page) => page.pictures.filter(isScan)).slice(0, MAX_SCANS)
   const read = new Map<DocxPicture, ReadPage>()
@@ -33,7 +28,7 @@ export async function docxPages({ pages, parts }: Docx, models: () => Promise<Oc
     const stamps: Seal[] = []
     const penned: Box[] = []
     for (const shown of page.pictures) {
-      const picture = isSmall(shown) ? await pictureOf(parts.bytes(shown.part)) : undefined
+      const picture = isSmallPicture(shown) ? await pictureOf(parts.bytes(shown.part)) : undefined
       if (!picture) continue
       // Word places pictures by anchors; the line is known, the place on the paper is not.
       const lineHeight = 1 / Math.max(1, page.texts.length)
@@ -63,35 +58,23 @@ function withPictures(
   }
 }
 
-/** What a stamp, a signature or a portrait is told by: it is laid on a white sheet in its true size, as it would be printed. */
-async function seenInSmallPicture(
-  picture: Picture,
-  { widthMm, heightMm }: DocxPicture,
-): Promise<{ seals: Seal[]; isWritten: boolean }> {
-  const perMm = SHEET.height / 297
-  const [width, height] = [Math.round(widthMm * perMm), Math.round(heightMm * perMm)]
-  const shown = await sharp(picture.data, { raw: { width: picture.width, height: picture.height, channels: 3 } })
-    .resize(width, height, { fit: 'fill' })
-    .png()
-    .toBuffer()
-  const data = await sharp({ create: { ...SHEET, channels: 3, background: '#ffffff' } })
-    .composite([{ input: shown, left: 100, top: 100 }])
-    .removeAlpha()
-    .raw()
-    .toBuffer()
-  const sheet = { ...SHEET, data }
-  const seals = sealsOf(sheet, false)
-  const isWritten = seals.length === 0 && strayInk(inkOf(grey(sheet)), [], LINE_HEIGHT).length > 0
-  return { seals, isWritten }
+/** The first lines of the document, and of the scan it begins with, if it begins with one. */
+export async function docxTop(
+  { pages, parts }: Docx,
+  models: () => Promise<OcrModels>,
+  { lines, share }: { lines: number; share: number },
+): Promise<ReadPage> {
+  const [first] = pages
+  const scan = first?.pictures.find(isScan)
+  const picture = scan && (await pictureOf(parts.bytes(scan.part)))
+  const seen = picture ? (await readPicture(await models(), picture, share)).lines : []
+  const texts = [...(first?.texts ?? []).slice(0, lines), ...seen.map((line) => line.text)]
+  return plainPage(1, 'office', linesInOrder(texts))
 }
 
-function isSmall({ widthMm, heightMm }: DocxPicture): boolean {
-  return Math.min(widthMm, heightMm) >= MIN_SMALL_MM && Math.max(widthMm, heightMm) <= MAX_SMALL_MM
+function isScan({ widthMm, heightMm }: DocxPicture): boolean {
+  return widthMm >= MIN_SCAN_MM && heightMm >= MIN_SCAN_MM
 }
-
-/** 三号 print at the resolution of the sheet. */
-const LINE_HEIGHT = 24
-const SHEET = { width: 910, height: 1287 }
 
 async function pictureOf(bytes: Promise<Uint8Array | undefined>) {
   const content = await bytes

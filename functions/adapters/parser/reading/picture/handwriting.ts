@@ -1,7 +1,7 @@
 import type { Box } from '../../../../../shared/reading/reading.ts'
 import type { TextRegion } from '../ocr/detect.ts'
-import type { Plane } from './ink.ts'
 import type { Picture } from './picture.ts'
+import type { Plane } from './plane.ts'
 
 // A signature in lines of print: from two characters to a long one with a flourish.
 const [MIN_WIDTH, MAX_WIDTH, MIN_HEIGHT, MAX_HEIGHT] = [1.1, 12, 0.6, 4.5]
@@ -15,7 +15,7 @@ const PAGE_MARGIN = 0.02
  */
 export function strayInk(strokes: Plane, printed: readonly PixelBox[], lineHeight: number): Box[] {
   const { width, height } = strokes
-  const rest = Uint8Array.from(strokes.data)
+  const rest = strokes.data.slice()
   const clear = ({ left, top, right, bottom }: PixelBox): void => {
     for (let y = Math.max(0, Math.floor(top)); y < Math.min(height, bottom); y++) {
       rest.fill(

@@ -1,11 +1,5 @@
 import type { Picture } from './picture.ts'
-
-/** One byte a pixel. */
-export interface Plane {
-  readonly width: number
-  readonly height: number
-  readonly data: Uint8Array
-}
+import type { Plane } from './plane.ts'
 
 /** Brightness 0–255 as the eye weighs the colours (ITU-R BT.601). */
 export function grey(picture: Picture): Plane {
@@ -32,20 +26,23 @@ export function inkOf(plane: Plane): Plane {
   const out = new Uint8Array(width * height)
   const columns = Math.ceil(width / SQUARE)
   const rows = Math.ceil(height / SQUARE)
+  // Between the middles of squares the paper's brightness is interpolated.
+  const threshold = new Float32Array(columns)
   for (let y = 0; y < height; y++) {
-    // Between the middles of squares the paper's brightness is interpolated.
     const down = clamp(y / SQUARE - 0.5, rows - 1)
     const upper = Math.floor(down)
-    const [from, to] = [upper * columns, Math.min(rows - 1, upper + 1) * columns]
+    const lower = Math.min(rows - 1, upper + 1)
+    for (let column = 0; column < columns; column++) {
+      const above = paper[upper * columns + column] ?? 0
+      const level = above + ((paper[lower * columns + column] ?? 0) - above) * (down - upper)
+      threshold[column] = level - Math.max(MIN_STEP, level * CONTRAST)
+    }
     for (let x = 0; x < width; x++) {
       const along = clamp(x / SQUARE - 0.5, columns - 1)
       const left = Math.floor(along)
-      const right = Math.min(columns - 1, left + 1)
-      const share = along - left
-      const above = (paper[from + left] ?? 0) * (1 - share) + (paper[from + right] ?? 0) * share
-      const below = (paper[to + left] ?? 0) * (1 - share) + (paper[to + right] ?? 0) * share
-      const level = above + (below - above) * (down - upper)
-      if ((data[y * width + x] ?? 0) < level - Math.max(MIN_STEP, level * CONTRAST)) out[y * width + x] = 1
+      const near = threshold[left] ?? 0
+      const limit = near + ((threshold[left + 1] ?? near) - near) * (along - left)
+      if ((data[y * width + x] ?? 0) < limit) out[y * width + x] = 1
     }
   }
   return { width, height, data: out }

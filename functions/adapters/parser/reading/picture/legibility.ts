@@ -1,6 +1,6 @@
 import type { Illegibility } from '../../../../../shared/reading/reading.ts'
 import type { TextRegion } from '../ocr/detect.ts'
-import type { Plane } from './ink.ts'
+import type { Plane } from './plane.ts'
 
 /** How the print of one line stands out. */
 export interface PrintQuality {

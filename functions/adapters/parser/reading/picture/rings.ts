@@ -1,3 +1,5 @@
+import { ellipseThrough } from './ellipse.ts'
+
 /** A ring found in a mask, round or oval. */
 export interface Circle {
   readonly x: number
@@ -24,7 +26,7 @@ export function ringsIn(
   minimumCoverage = MIN_COVERAGE,
 ): Circle[] {
   const rings: Circle[] = []
-  const left = Uint8Array.from(mask)
+  const left = mask.slice()
   // A page has a few seals; contracts of many parties perhaps ten.
   for (let round = 0; round < 12; round++) {
     const ring = bestRing(left, mask, width, height, minimum, maximum, minimumCoverage)
@@ -140,7 +142,7 @@ function fitted(
       }
     }
     if (hits.length < SECTORS * minimumCoverage * 0.8) return undefined
-    const shape = ellipse(hits)
+    const shape = ellipseThrough(hits)
     if (!shape) break
     ;({ x, y, radiusX, radiusY } = shape)
   }
@@ -151,53 +153,6 @@ function fitted(
   if (coverage < minimumCoverage) return undefined
   const fill = inkInside(mask, width, height, { x, y, radiusX, radiusY, coverage })
   return fill.inner >= MIN_FILL && fill.all <= MAX_FILL ? { x, y, radiusX, radiusY, coverage } : undefined
-}
-
-/** Least squares of an upright ellipse: a x² + b y² + c x + d y = 1, in coordinates of the points' own size. */
-function ellipse(
-  points: readonly [number, number][],
-): { x: number; y: number; radiusX: number; radiusY: number } | undefined {
-  const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length
-  const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length
-  const size = Math.sqrt(points.reduce((sum, [x, y]) => sum + (x - meanX) ** 2 + (y - meanY) ** 2, 0) / points.length)
-  const rows = points.map(([px, py]) => {
-    const u = (px - meanX) / size
-    const v = (py - meanY) / size
-    return [u * u, v * v, u, v]
-  })
-  const normal = [0, 1, 2, 3].map((i) => [
-    ...[0, 1, 2, 3].map((j) => rows.reduce((sum, row) => sum + (row[i] ?? 0) * (row[j] ?? 0), 0)),
-    rows.reduce((sum, row) => sum + (row[i] ?? 0), 0),
-  ])
-  const solution = solve(normal)
-  const [a, b, c, d] = solution ?? []
-  if (a === undefined || b === undefined || c === undefined || d === undefined || a <= 0 || b <= 0) return undefined
-  const rest = 1 + (c * c) / (4 * a) + (d * d) / (4 * b)
-  return {
-    x: meanX + (-c / (2 * a)) * size,
-    y: meanY + (-d / (2 * b)) * size,
-    radiusX: Math.sqrt(rest / a) * size,
-    radiusY: Math.sqrt(rest / b) * size,
-  }
-}
-
-/** Gaussian elimination of four equations with their right sides in the last column. */
-function solve(rows: number[][]): number[] | undefined {
-  const size = rows.length
-  for (let i = 0; i < size; i++) {
-    const pivot = rows.slice(i).reduce((best, row) => (Math.abs(row[i] ?? 0) > Math.abs(best[i] ?? 0) ? row : best))
-    const from = rows.indexOf(pivot)
-    const divisor = pivot[i] ?? 0
-    if (Math.abs(divisor) < 1e-9) return undefined
-    rows[from] = rows[i] ?? []
-    rows[i] = pivot.map((value) => value / divisor)
-    for (let j = 0; j < size; j++) {
-      if (j === i) continue
-      const factor = rows[j]?.[i] ?? 0
-      rows[j] = (rows[j] ?? []).map((value, k) => value - factor * (rows[i]?.[k] ?? 0))
-    }
-  }
-  return rows.map((row) => row[size] ?? 0)
 }
 
 function inkInside(mask: Uint8Array, width: number, height: number, ring: Circle): { inner: number; all: number } {

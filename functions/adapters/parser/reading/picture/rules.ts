@@ -1,4 +1,5 @@
-import type { Plane } from './ink.ts'
+import { type Plane, sheared, transposed } from './plane.ts'
+import { type Run, touchingRuns } from './runs.ts'
 
 /** A drawn straight line, nearly lying or nearly standing. For a lying one `from`…`to` run along x and `at` is y. */
 export interface Rule {
@@ -37,7 +38,7 @@ export function ruleAt(rule: Rule, along: number): number {
 /** The ink of letters, drawings and pens alone. */
 export function withoutRules(ink: Plane, rules: Rules): Plane {
   const { width, height } = ink
-  const data = Uint8Array.from(ink.data)
+  const data = ink.data.slice()
   const clear = (left: number, top: number, right: number, bottom: number): void => {
     for (let y = Math.max(0, Math.floor(top)); y < Math.min(height, Math.ceil(bottom)); y++) {
       data.fill(
@@ -67,12 +68,6 @@ export function withoutRules(ink: Plane, rules: Rules): Plane {
 // Pixels by which a drawn line strays from its straight fit.
 const EDGE = 2
 
-interface Stretch {
-  readonly y: number
-  readonly from: number
-  readonly to: number
-}
-
 function lyingRules(ink: Plane, scale: number): Rule[] {
   const seen = levelRules(ink, scale)
   const slope = commonSlope(seen)
@@ -99,29 +94,18 @@ function commonSlope(rules: readonly Rule[]): number {
   return 0
 }
 
-function sheared({ width, height, data }: Plane, slope: number): Plane {
-  const out = new Uint8Array(data.length)
-  for (let x = 0; x < width; x++) {
-    const shift = Math.round(slope * (x - width / 2))
-    for (let y = Math.max(0, -shift); y < Math.min(height, height - shift); y++) {
-      out[y * width + x] = data[(y + shift) * width + x] ?? 0
-    }
-  }
-  return { width, height, data: out }
-}
-
 function levelRules(ink: Plane, scale: number): Rule[] {
-  const stretches = longRuns(ink, Math.max(6, Math.round(MIN_RUN * scale)), Math.max(1, Math.round(MAX_GAP * scale)))
-  const groups = touching(stretches, Math.max(2, Math.round(3 * scale)))
+  const runs = longRuns(ink, Math.max(6, Math.round(MIN_RUN * scale)), Math.max(1, Math.round(MAX_GAP * scale)))
+  const groups = touchingRuns(runs, Math.max(2, Math.round(3 * scale)))
   return joinBroken(
     groups.flatMap((group) => ruleOf(group, scale)),
     scale,
   )
 }
 
-function longRuns(ink: Plane, minimum: number, maximumGap: number): Stretch[] {
+function longRuns(ink: Plane, minimum: number, maximumGap: number): Run[] {
   const { width, height, data } = ink
-  const stretches: Stretch[] = []
+  const runs: Run[] = []
   for (let y = 0; y < height; y++) {
     const row = y * width
     for (let x = 0; x < width; x++) {
@@ -129,44 +113,15 @@ function longRuns(ink: Plane, minimum: number, maximumGap: number): Stretch[] {
       const from = x
       let last = x
       for (; x < width && x - last <= maximumGap; x++) if (data[row + x] === 1) last = x
-      if (last - from + 1 >= minimum) stretches.push({ y, from, to: last })
+      if (last - from + 1 >= minimum) runs.push({ y, from, to: last })
       x = last + 1
     }
   }
-  return stretches
-}
-
-/** Groups of stretches that touch from row to row; a slanted line is a staircase of them. */
-function touching(stretches: readonly Stretch[], reach: number): Stretch[][] {
-  const parent = stretches.map((_, i) => i)
-  const root = (i: number): number => {
-    let at = i
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at] ?? at] ?? at
-      at = parent[at] ?? at
-    }
-    return at
-  }
-  let start = 0
-  stretches.forEach((stretch, i) => {
-    while ((stretches[start]?.y ?? 0) < stretch.y - 1) start++
-    for (let j = start; j < i; j++) {
-      const other = stretches[j]
-      if (!other || other.y === stretch.y) break
-      if (other.from <= stretch.to + reach && other.to >= stretch.from - reach) parent[root(j)] = root(i)
-    }
-  })
-  const groups = new Map<number, Stretch[]>()
-  stretches.forEach((stretch, i) => {
-    const group = groups.get(root(i))
-    if (group) group.push(stretch)
-    else groups.set(root(i), [stretch])
-  })
-  return [...groups.values()]
+  return runs
 }
 
 /** The straight line through a group, if the group is long and thin. */
-function ruleOf(group: readonly Stretch[], scale: number): Rule[] {
+function ruleOf(group: readonly Run[], scale: number): Rule[] {
   let [n, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0]
   let [from, to] = [Infinity, -Infinity]
   for (const { y, from: left, to: right } of group) {
@@ -224,13 +179,4 @@ function joinBroken(rules: readonly Rule[], scale: number): Rule[] {
     }
   }
   return joined
-}
-
-function transposed(plane: Plane): Plane {
-  const { width, height, data } = plane
-  const out = new Uint8Array(data.length)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) out[x * height + y] = data[y * width + x] ?? 0
-  }
-  return { width: height, height: width, data: out }
 }

@@ -80,7 +80,7 @@ function darkMask({ width, height, data }: Picture): { mask: Uint8Array; width: 
 export function withoutSeals(picture: Picture, seals: readonly Circle[], scaleX: number, scaleY: number): Picture {
   if (seals.length === 0) return picture
   const { width, height } = picture
-  const data = Uint8Array.from(picture.data)
+  const data = picture.data.slice()
   for (const seal of seals) {
     const left = Math.max(0, Math.floor((seal.x - seal.radiusX * 1.08) * scaleX))
     const right = Math.min(width, Math.ceil((seal.x + seal.radiusX * 1.08) * scaleX))
