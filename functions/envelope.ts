@@ -4,6 +4,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
 import middy from '@middy/core'
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type * as z from 'zod'
+import { OutOfOrder } from './out-of-order.ts'
 import type { StepName } from './pipeline/steps.ts'
 
 /** What a step says of one message: a word for the outcome, with ids, counts and durations. Never content or names. */
@@ -52,9 +53,9 @@ export function stepHandler<M>(
   return middy(handle).use(injectLambdaContext(logger))
 }
 
-/** Names the kind of the error and where it was thrown; its message may hold content and stays out. */
+/** Names the kind of the error and where it was thrown; its message may hold content and stays out, unless it is ours. */
 export function logFailure(logger: Logger, error: unknown): void {
   const kind = error instanceof Error ? error.name : typeof error
   const at = error instanceof Error ? (error.stack?.split('\n').slice(1, 4).join(' ').trim() ?? '') : ''
-  logger.error('failed', { kind, at })
+  logger.error('failed', { kind, at, ...(error instanceof OutOfOrder ? { what: error.message } : {}) })
 }

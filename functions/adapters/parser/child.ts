@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
+import { OutOfOrder } from '../../out-of-order.ts'
 import { makeBox } from './box.ts'
 import { type Frame, frameOf, frameReader } from './frames.ts'
 import { Reply, type Request } from './messages.ts'
@@ -36,7 +37,7 @@ const WATCH_EVERY_MS = 25
 /** An answer: a reading of 3,000 pages, or one member of an archive. */
 const MAX_FRAME_BYTES = 300 * 1024 * 1024
 
-/** Throws when the process does not come up: then it is the installation, not a file, that is at fault. */
+/** Throws when the process does not come up, saying why: then it is the installation, not a file, that is at fault. */
 export async function startChild(settings: ChildSettings): Promise<Child> {
   const box = await makeBox(settings.boxParentFolder)
   const running = spawnWorker(settings, box)
@@ -64,13 +65,15 @@ export async function startChild(settings: ChildSettings): Promise<Child> {
     state.isAlive = false
   })
   await new Promise<void>((resolve, reject) => {
-    const fail = (): void => reject(new Error('the parser process did not start'))
+    const fail = (why: string): void => reject(new OutOfOrder(`the parser process did not start: ${why}`))
     const timer = setTimeout(() => running.kill('SIGKILL'), START_WITHIN_MS)
-    void died.then(fail).finally(() => clearTimeout(timer))
+    void died.then((signal) => fail(signal ?? 'it ended')).finally(() => clearTimeout(timer))
     onFrame = ({ head }) => {
       clearTimeout(timer)
-      if (Reply.safeParse(head).data?.kind === 'ready') resolve()
-      else running.kill('SIGKILL')
+      const reply = Reply.safeParse(head).data
+      if (reply?.kind === 'ready') return resolve()
+      if (reply?.kind === 'not-ready') fail(reply.why)
+      running.kill('SIGKILL')
     }
   })
 

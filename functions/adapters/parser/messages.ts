@@ -6,6 +6,9 @@ import { Inspected, type ReadableFormat, Refusal } from '../../../shared/screen/
 // What an inspection lets pass: a process that claims more only wants more time.
 const MAX_PAGES = 3000
 
+/** Which of the two kinds of work a process does, and so what it loads. */
+export type Work = 'inspect' | 'read'
+
 /** What the parser's process is asked and what it answers. It opens hostile files: its answers are parsed like any input. */
 
 export type Request = LocalFile &
@@ -17,6 +20,8 @@ export type Request = LocalFile &
 
 export const Reply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
+  /** In place of `ready`: what could not be loaded. No file was opened yet, so the words are about our installation. */
+  z.object({ kind: z.literal('not-ready'), why: z.string().max(1000) }),
   /** Comes before the answer to `read`: how long it may take depends on it. */
   z.object({ kind: z.literal('pages'), pages: z.int().min(1).max(MAX_PAGES) }),
   z.object({ kind: z.literal('inspected'), inspected: Inspected }),
@@ -26,6 +31,8 @@ export const Reply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('top-read'), page: ReadPage }),
   z.object({ kind: z.literal('read'), reading: Reading }),
   z.object({ kind: z.literal('unreadable'), cause: z.string().regex(/^[a-z0-9-]{1,60}$/) }),
+  /** What is broken is ours: the networks do not load, or the box cannot be read. */
+  z.object({ kind: z.literal('out-of-order'), part: z.enum(['recogniser', 'box']) }),
   /** Something that nobody expected was thrown. What it said stays in the process: it may quote the document. */
   z.object({ kind: z.literal('failed') }),
 ])

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LocalFile, Parser, ReadOutcome } from '../../../shared/ports.ts'
+import { OutOfOrder } from '../../out-of-order.ts'
 import { type Answer, type Child, type Death, type OperationLimits, ParserStopped, startChild } from './child.ts'
 import { type RefusalReason, refusalFor } from './inspect/refusals.ts'
 import { type Lane, openLane } from './lane.ts'
-import type { Reply, Request } from './messages.ts'
+import type { Reply, Request, Work } from './messages.ts'
 
 export interface ParserOptions {
   /** The worker's module; a bundle names its own. */
@@ -64,15 +65,17 @@ const defaults = {
 
 /**
  * Opens files in processes that may die (T14, T19). A process that died, hung or outgrew its memory is an outcome that
- * names the file as its cause; what throws is only that no process could be started.
+ * names the file as its cause; what throws is only what is ours: a process that cannot be started, or cannot load.
  */
 export function createParserProcess(options: ParserOptions = {}): Parser {
   const settings = { ...defaults, ...options }
-  const start = (memoryBytes: number) => () =>
-    startChild({ ...settings, heapMegabytes: Math.ceil(memoryBytes / MEGABYTE) })
+  const laneFor = (work: Work, memoryBytes: number): Lane =>
+    openLane(settings.processes, () =>
+      startChild({ ...settings, work, heapMegabytes: Math.ceil(memoryBytes / MEGABYTE) }),
+    )
   const lanes = {
-    inspect: openLane(settings.processes, start(settings.inspectMemoryBytes)),
-    read: openLane(settings.processes, start(settings.readMemoryBytes)),
+    inspect: laneFor('inspect', settings.inspectMemoryBytes),
+    read: laneFor('read', settings.readMemoryBytes),
   }
 
   let isClosed = false
@@ -101,6 +104,8 @@ export function createParserProcess(options: ParserOptions = {}): Parser {
     try {
       const answer = await child.ask(request, limits)
       if (isClosed) throw new ParserStopped('the parser was closed')
+      if (answer.kind === 'answered' && answer.reply.kind === 'out-of-order')
+        throw new OutOfOrder(`the parser cannot use its ${answer.reply.part}`)
       const failed = answer.kind === 'died' || answer.reply.kind === 'failed'
       isSpent =
         failed || child.operations >= settings.operationsPerProcess || child.peakBytes > limits.memoryBytes * WARM_SHARE

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import type { Box } from './box.ts'
+import type { Work } from './messages.ts'
 
 export interface ChildSettings {
+  readonly work: Work
   readonly workerPath: string
   /** Code and models: what the process may read besides its box. */
   readonly codeFolders: readonly string[]
@@ -23,9 +25,10 @@ export function spawnWorker(settings: ChildSettings, box: Box): ChildProcess {
     // No child processes, no threads, no inspector; files: code to read, the box to work in.
     '--permission',
     '--allow-addons',
-    ...[...settings.codeFolders, box.folder].map((folder) => `--allow-fs-read=${folder}`),
+    ...[...settings.codeFolders.flatMap(namesOf), box.folder].map((folder) => `--allow-fs-read=${folder}`),
     `--allow-fs-write=${box.scratchFolder}`,
     settings.workerPath,
+    settings.work,
   ]
   const running = spawn(
     '/bin/sh',
@@ -41,6 +44,16 @@ export function spawnWorker(settings: ChildSettings, box: Box): ChildProcess {
   )
   preferAsVictim(running.pid)
   return running
+}
+
+/** Modules are asked for by the name they are imported under, and by where links lead. */
+function namesOf(folder: string): string[] {
+  try {
+    return [...new Set([folder, realpathSync(folder)])]
+  } catch {
+    // The worker says what it misses.
+    return [folder]
+  }
 }
 
 /** Where memory runs out all the same, the kernel shall end the parser and not the pipeline. */

@@ -1,8 +1,10 @@
+import { access } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import type { LocalFile } from '../../../shared/ports.ts'
 import type { ReadableFormat } from '../../../shared/screen/inspected.ts'
+import { OutOfOrder } from '../../out-of-order.ts'
 import { frameOf, frameReader } from './frames.ts'
-import type { Reply, Request } from './messages.ts'
+import type { Reply, Request, Work } from './messages.ts'
 import { closeNetwork } from './no-network.ts'
 
 // The process in which hostile files are opened. It is asked on standard input and answers on descriptor 3; what
@@ -19,13 +21,38 @@ process.stdin.on(
   frameReader(MAX_REQUEST_BYTES, ({ head }) => void answer(head as Request)),
 )
 process.stdin.on('end', () => process.exit(0))
-reply({ kind: 'ready' })
+try {
+  await load(process.argv[2] as Work) // our own process wrote it
+  reply({ kind: 'ready' })
+} catch (error) {
+  reply({ kind: 'not-ready', why: String(error).slice(0, 1000) })
+}
+
+/** Before any file is here: what does not load now is not the fault of a file. Only the networks wait for a scan. */
+async function load(work: Work): Promise<void> {
+  if (work === 'inspect') {
+    await Promise.all([import('./inspect/inspect-file.ts'), import('./inspect/zip/extract-member.ts')])
+  } else {
+    await Promise.all([
+      import('./reading/read-file.ts'),
+      import('./inspect/count-pages.ts'),
+      import('./inspect/pdf/without-lead.ts'),
+    ])
+  }
+  const { pdfium } = await import('./reading/pdf/pdfium.ts')
+  await pdfium()
+}
 
 async function answer(request: Request): Promise<void> {
   try {
-    await perform(request)
+    await access(request.diskPath)
   } catch {
-    reply({ kind: 'failed' })
+    return reply({ kind: 'out-of-order', part: 'box' })
+  }
+  try {
+    await perform(request)
+  } catch (error) {
+    reply(error instanceof OutOfOrder ? { kind: 'out-of-order', part: 'recogniser' } : { kind: 'failed' })
   }
 }
 

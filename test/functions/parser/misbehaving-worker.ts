@@ -57,6 +57,8 @@ async function misbehave(request: Request): Promise<void> {
       return
     case 'lie':
       return reply({ kind: 'inspected', inspected: { kind: 'readable', format: 'exe', notes: [] } })
+    case 'lack-its-networks':
+      return reply({ kind: 'out-of-order', part: 'recogniser' })
     case 'misunderstand':
       return reply({ kind: 'extracted' })
     case 'print':

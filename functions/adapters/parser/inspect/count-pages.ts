@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import sharp from 'sharp'
 import type { ReadableFormat } from '../../../../shared/screen/inspected.ts'
 import { MAX_PAGES } from './limits.ts'
 import { openPdf } from './pdf/engine.ts'
@@ -14,7 +15,6 @@ async function pagesOf(diskPath: string, format: ReadableFormat): Promise<number
     return opened.kind === 'opened' ? opened.pages : 1
   }
   if (format === 'tif') {
-    const { default: sharp } = await import('sharp')
     return (await sharp(diskPath, { limitInputPixels: false }).metadata()).pages ?? 1
   }
   return 1

@@ -2,11 +2,16 @@ import { readFile } from 'node:fs/promises'
 import type { LocalFile } from '../../../../shared/ports.ts'
 import type { Inspected } from '../../../../shared/screen/inspected.ts'
 import { type Family, familyOf, formatFamily, isNamedLike, isNeverDocument } from './file-name.ts'
+import { inspectImage } from './image/inspect-image.ts'
 import { noteOf } from './notes.ts'
+import { inspectLegacy } from './office/inspect-legacy.ts'
+import { inspectPdf } from './pdf/inspect-pdf.ts'
 import { realType } from './real-type.ts'
 import { Refused, refusalFor } from './refusals.ts'
+import { inspectText } from './text/inspect-text.ts'
+import { inspectZip } from './zip/inspect-zip.ts'
 
-/** What the bytes are, and whether they may be held. The formats' code is loaded when one is met, so that a child starts fast. */
+/** What the bytes are, and whether they may be held. */
 export async function inspectFile(file: LocalFile): Promise<Inspected> {
   const bytes = await readFile(file.diskPath)
   try {
@@ -23,19 +28,17 @@ async function inspectBytes(bytes: Buffer, name: string): Promise<Inspected> {
   const type = await realType(bytes)
   switch (type.kind) {
     case 'pdf':
-      return (await import('./pdf/inspect-pdf.ts')).inspectPdf(bytes, type.start)
+      return inspectPdf(bytes, type.start)
     case 'zip':
-      return (await import('./zip/inspect-zip.ts')).inspectZip(bytes, familyOf(name))
+      return inspectZip(bytes, familyOf(name))
     case 'cfb':
-      return (await import('./office/inspect-legacy.ts')).inspectLegacy(bytes)
+      return inspectLegacy(bytes)
     case 'image':
-      return (await import('./image/inspect-image.ts')).inspectImage(bytes, type.format)
+      return inspectImage(bytes, type.format)
     case 'other':
       return { kind: 'refused', refusal: refusalFor('type-not-allowed') }
-    case 'unknown': {
-      const text = (await import('./text/inspect-text.ts')).inspectText(bytes, name)
-      return text ?? { kind: 'refused', refusal: refusalFor('type-not-allowed') }
-    }
+    case 'unknown':
+      return inspectText(bytes, name) ?? { kind: 'refused', refusal: refusalFor('type-not-allowed') }
   }
 }
 

@@ -1,8 +1,9 @@
 import type { LocalFile } from '../../../../shared/ports.ts'
 import type { Reading, ReadPage } from '../../../../shared/reading/reading.ts'
 import type { ReadableFormat } from '../../../../shared/screen/inspected.ts'
+import { OutOfOrder } from '../../../out-of-order.ts'
 import { readPicture } from './ocr/read-picture.ts'
-import { NoModelsError, sharedModels } from './ocr/shared-models.ts'
+import { sharedModels } from './ocr/shared-models.ts'
 import { docxPages, docxTop } from './office/docx-pages.ts'
 import { withDocx } from './office/read-docx.ts'
 import { readDoc, readXls } from './office/read-legacy.ts'
@@ -29,7 +30,7 @@ async function orUnreadable<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {
-    if (error instanceof UnreadableError || error instanceof NoModelsError) throw error
+    if (error instanceof UnreadableError || error instanceof OutOfOrder) throw error
     throw new UnreadableError('content-broken', error)
   }
 }

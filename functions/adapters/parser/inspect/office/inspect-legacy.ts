@@ -1,3 +1,5 @@
+import WordExtractor from 'word-extractor'
+import xlsx from 'xlsx'
 import type { FileNote, Inspected } from '../../../../../shared/screen/inspected.ts'
 import { noteOf } from '../notes.ts'
 import { Refused, refusalFor } from '../refusals.ts'
@@ -21,7 +23,7 @@ export async function inspectLegacy(bytes: Buffer): Promise<Inspected> {
   if (workbook) {
     const notes = inspectBiff(workbook)
     if (hasMacroCode(file, '_VBA_PROJECT_CUR/')) throw new Refused('active-content-macro')
-    await openExcel(bytes)
+    openExcel(bytes)
     return { kind: 'readable', format: 'xls', notes: [...notes, ...embedded(file, 'MBD')] }
   }
   // Slides, mail, installers, drawings: compound files all.
@@ -40,7 +42,6 @@ function embedded(file: CompoundFile, folder: string): FileNote[] {
 }
 
 async function openWord(bytes: Buffer): Promise<void> {
-  const { default: WordExtractor } = await import('word-extractor')
   try {
     await new WordExtractor().extract(bytes)
   } catch {
@@ -48,8 +49,7 @@ async function openWord(bytes: Buffer): Promise<void> {
   }
 }
 
-async function openExcel(bytes: Buffer): Promise<void> {
-  const { default: xlsx } = await import('xlsx')
+function openExcel(bytes: Buffer): void {
   try {
     // A few rows tell whether it opens; formulas and formats are not asked for.
     const book = xlsx.read(bytes, {

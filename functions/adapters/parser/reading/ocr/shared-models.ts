@@ -1,8 +1,6 @@
 import { availableParallelism } from 'node:os'
+import { OutOfOrder } from '../../../../out-of-order.ts'
 import { loadModels, type OcrModels } from './models.ts'
-
-/** The recogniser could not be started; no file is to blame. */
-export class NoModelsError extends Error {}
 
 let models: Promise<OcrModels> | undefined
 
@@ -13,7 +11,7 @@ let models: Promise<OcrModels> | undefined
 export function sharedModels(): Promise<OcrModels> {
   models ??= loadModels(process.env.INTAKE_OCR_MODELS, Math.min(2, availableParallelism())).catch((error: unknown) => {
     models = undefined
-    throw new NoModelsError('the recogniser cannot be loaded', { cause: error })
+    throw new OutOfOrder('the recogniser cannot be loaded', { cause: error })
   })
   return models
 }
