@@ -15,16 +15,28 @@ export async function listen(server: Server, port: number, host = LOOPBACK): Pro
 }
 
 /**
+ * Below the range from which systems take the near end of outgoing connections (Linux from 32768, others from 49152):
+ * a client that tries again while we are restarted would else now and then be given our own port, and keep it.
+ */
+const [FIRST_PORT, LAST_PORT] = [15_000, 32_000]
+const TRIES = 50
+
+/**
  * The port this folder used before, when it is free, else another: a link signed before a restart then works after it.
  */
 export async function freePort(preferred: number, host = LOOPBACK): Promise<number> {
-  const probe = async (port: number) => {
+  const isFree = async (port: number): Promise<boolean> => {
     const server = createServer()
-    const bound = await listen(server, port, host)
-    await new Promise((resolve) => server.close(resolve))
-    return bound
+    const bound = await listen(server, port, host).catch(() => null)
+    if (bound !== null) await new Promise((resolve) => server.close(resolve))
+    return bound !== null
   }
-  return probe(preferred).catch(() => probe(0))
+  if (preferred !== 0 && (await isFree(preferred))) return preferred
+  for (let tries = 0; tries < TRIES; tries++) {
+    const port = randomInt(FIRST_PORT, LAST_PORT)
+    if (await isFree(port)) return port
+  }
+  throw new Error(`no free port found on ${host} between ${FIRST_PORT} and ${LAST_PORT}`)
 }
 
 /**

@@ -72,8 +72,11 @@ export type Move<S extends DocumentState = DocumentState> = S extends DocumentSt
 /** The records of documents, each with its custody chain. State and custody entry are written in one transaction. */
 export interface DocumentRegister {
   find(key: DocumentKey): Promise<DocumentRecord | null>
-  /** `known`: a record of this id is there already, which is what a repeated delivery finds. */
-  add(document: NewDocument, act: Act): Promise<'added' | 'known'>
+  /**
+   * `known`: a record of this id is there already, which is what a repeated delivery finds. The upload that announced
+   * the document becomes `received` in the same transaction: a crash cannot part the two.
+   */
+  add(document: NewDocument, act: Act, announcedBy?: Upload): Promise<'added' | 'known'>
   /** `overtaken`: someone else moved the record since it was read; whoever sees this steps back. */
   move(from: DocumentRecord, to: Move, act: Act): Promise<'moved' | 'overtaken'>
   /** All records of one provider's partition, in no order that means anything. */
@@ -129,8 +132,7 @@ export interface LinkRegister {
 export interface UploadRegister {
   announce(upload: Upload): Promise<void>
   find(inspectionId: string, provider: string, uploadId: string): Promise<Upload | null>
-  /** Says which document came of it; a repeated call changes nothing. */
-  markReceived(upload: Upload, documentId: string): Promise<void>
+  /** Changes nothing once the upload was received. */
   markAborted(upload: Upload): Promise<void>
   list(inspectionId: string, provider: string): Promise<Upload[]>
 }

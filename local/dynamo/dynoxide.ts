@@ -93,7 +93,7 @@ function dynoxideBinary(): string {
 async function answersWithin(endpoint: string, limitMs: number): Promise<boolean> {
   const until = Date.now() + limitMs
   while (Date.now() < until) {
-    const health = await fetch(endpoint).catch(() => null)
+    const health = await fetch(endpoint, { signal: AbortSignal.timeout(1000) }).catch(() => null)
     if (health?.ok) return true
     await pause(5)
   }

@@ -19,6 +19,8 @@ import { comparable, type Demo, readDemo, runDemo } from './fixture/demo.ts'
  * screened, read, filed and checked. What was acknowledged must be there, and the report the same as without kills.
  */
 const KILLS = 20
+/** How long it may work between two kills: from what an upload takes to what several scans take. */
+const WORKS_FOR_MS = [300, 700, 1500, 3000, 6000]
 const PATIENT = { tries: 200, firstWaitMs: 100, longestWaitMs: 500 }
 const folder = mkdtempSync(join(tmpdir(), 'intake-kills-'))
 const running = new Set<ChildProcess>()
@@ -77,8 +79,7 @@ it(`gives the same report after ${KILLS} kills, with nothing lost and nothing co
   uploading.catch(() => {}) // looked at below, when the killing is over
   const states = new Set<string>()
   for (let kill = 1; kill <= KILLS; kill++) {
-    // The first ones fall into the upload, later ones ever later into the steps after it.
-    await pause(kill <= 5 ? 150 * kill : 400 + 150 * kill)
+    await pause(WORKS_FOR_MS[kill % WORKS_FOR_MS.length])
     const status = await asTeam(connectApi(server.api.url), server.api.token).status(inspectionId, signal)
     for (const state of Object.keys(status.documents.byState)) states.add(state)
     await server.kill()

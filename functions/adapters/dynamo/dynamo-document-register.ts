@@ -4,8 +4,9 @@ import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from
 import { CustodyEntry, type CustodyHead, canonicalJson, NO_CUSTODY } from '../../../shared/document/custody.ts'
 import { DocumentRecord } from '../../../shared/document/record.ts'
 import { isSettled, mayFollow } from '../../../shared/document/states.ts'
+import type { Upload } from '../../../shared/inspection/upload.ts'
 import type { Act, DocumentKey, DocumentRegister } from '../../../shared/ports.ts'
-import { custodySk, documentKeyOf, documentSk, providerPk, UNSETTLED } from './rows.ts'
+import { custodySk, documentKeyOf, documentSk, providerPk, UNSETTLED, uploadKey } from './rows.ts'
 import { queryAll, queryRows, type Table } from './table-client.ts'
 
 export function dynamoDocumentRegister(table: Table): DocumentRegister {
@@ -17,10 +18,10 @@ export function dynamoDocumentRegister(table: Table): DocumentRegister {
       return Item ? DocumentRecord.parse(Item) : null
     },
 
-    async add(document, act) {
+    async add(document, act, announcedBy) {
       const { entry, head } = nextEntry(document, NO_CUSTODY, act)
       const record: DocumentRecord = { ...document, state: 'received', updatedAt: act.at, revision: 1, custody: head }
-      const won = await writeTogether(table, record, entry, 'attribute_not_exists(pk)', {})
+      const won = await writeTogether(table, record, entry, 'attribute_not_exists(pk)', {}, announcedBy)
       return won ? 'added' : 'known'
     },
 
@@ -60,13 +61,14 @@ export function dynamoDocumentRegister(table: Table): DocumentRegister {
   }
 }
 
-/** The record and its custody entry, or neither. False: the condition on the record did not hold. */
+/** The record, its custody entry and what becomes of its upload, or none of it. False: the condition on the record did not hold. */
 async function writeTogether(
   table: Table,
   record: DocumentRecord,
   entry: CustodyEntry,
   condition: string,
   values: Record<string, unknown>,
+  announcedBy?: Upload,
 ): Promise<boolean> {
   const pk = providerPk(record.inspectionId, record.provider)
   const index = isSettled(record.state) ? {} : { gsi1pk: UNSETTLED, gsi1sk: record.updatedAt }
@@ -87,6 +89,7 @@ async function writeTogether(
           ConditionExpression: 'attribute_not_exists(pk)',
         },
       },
+      ...(announcedBy ? [{ Update: receivedUpload(table, announcedBy, record.id) }] : []),
     ],
   }
   try {
@@ -100,6 +103,16 @@ async function writeTogether(
     )
       return false
     throw error
+  }
+}
+
+function receivedUpload(table: Table, upload: Upload, documentId: string) {
+  return {
+    TableName: table.name,
+    Key: uploadKey(upload),
+    UpdateExpression: 'SET #state = :received, documentId = :document',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':received': 'received', ':document': documentId },
   }
 }
 

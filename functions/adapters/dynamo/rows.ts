@@ -15,6 +15,10 @@ export const custodySk = (documentId: string, sequence: number): string =>
   `CUSTODY#${documentId}#${String(sequence).padStart(6, '0')}`
 export const readingJobSk = (documentId: string): string => `READING-JOB#${documentId}`
 export const uploadSk = (uploadId: string): string => `UPLOAD#${uploadId}`
+export const uploadKey = (upload: { inspectionId: string; provider: string; id: string }) => ({
+  pk: providerPk(upload.inspectionId, upload.provider),
+  sk: uploadSk(upload.id),
+})
 export const confirmationSk = (confirmedAt: string, linkId: string): string => `CONFIRMATION#${confirmedAt}#${linkId}`
 export const statementSk = (item: string, statedAt: string): string => `STATEMENT#${item}#${statedAt}`
 export const findingSk = (findingId: string): string => `FINDING#${findingId}`

@@ -51,8 +51,8 @@ export async function receiveDocument(event: { bucket: string; key: string }, de
         receivedAt: now,
       },
       { actor: 'receive-document', act: 'received', at: now, detail: { bytes: content.bytes } },
+      upload ?? undefined,
     )
   }
-  if (upload) await deps.uploads.markReceived(upload, documentId)
   return { outcome: 'received', documentId }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dynamoDocumentRegister } from '../../../functions/adapters/dynamo/dynamo-document-register.ts'
 import { dynamoFindingRegister } from '../../../functions/adapters/dynamo/dynamo-finding-register.ts'
 import { dynamoInspectionRegister } from '../../../functions/adapters/dynamo/dynamo-inspection-register.ts'
 import { dynamoLinkRegister } from '../../../functions/adapters/dynamo/dynamo-link-register.ts'
@@ -7,7 +8,7 @@ import type { Table } from '../../../functions/adapters/dynamo/table-client.ts'
 import type { StoredFinding } from '../../../shared/check/stored-finding.ts'
 import { Inspection } from '../../../shared/inspection/inspection.ts'
 import type { Upload } from '../../../shared/inspection/upload.ts'
-import { AT } from '../fixture/new-document.ts'
+import { AT, newDocument, received } from '../fixture/new-document.ts'
 import { openTestTable } from '../fixture/open-test-table.ts'
 
 let table: Table & { close(): Promise<void> }
@@ -56,13 +57,13 @@ describe('inspections', () => {
 })
 
 describe('uploads', () => {
-  it('are received once: neither a later abort nor a second document changes that', async () => {
-    const register = dynamoUploadRegister(table)
-    await register.announce(upload)
-    await register.markReceived(upload, 'd1')
-    await register.markAborted(upload)
-    await register.markReceived(upload, 'd2')
-    expect(await register.find('i1', 'unit', 'u1')).toMatchObject({ state: 'received', documentId: 'd1' })
+  it('are received with the record of their document, and no later abort changes that', async () => {
+    const [uploads, documents] = [dynamoUploadRegister(table), dynamoDocumentRegister(table)]
+    await uploads.announce(upload)
+    expect(await documents.add(newDocument({ id: 'd1' }), received, upload)).toBe('added')
+    await uploads.markAborted(upload)
+    expect(await documents.add(newDocument({ id: 'd1' }), received, upload)).toBe('known')
+    expect(await uploads.find('i1', 'unit', 'u1')).toMatchObject({ state: 'received', documentId: 'd1' })
   })
 
   it('of another provider are not there', async () => {
