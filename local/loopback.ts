@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type { Server as HttpServer } from 'node:http'
 import { createServer, type Server } from 'node:net'
 
 const LOOPBACK = '127.0.0.1'
@@ -12,6 +13,15 @@ export async function listen(server: Server, port: number, host = LOOPBACK): Pro
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no TCP address')
   return address.port
+}
+
+/**
+ * Takes no new connection, lets requests that run end, and resolves when all connections are closed. One that becomes
+ * idle while we close would else be kept for the time that clients are promised.
+ */
+export async function closeServer(server: HttpServer): Promise<void> {
+  server.keepAliveTimeout = 1
+  await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
 }
 
 /**

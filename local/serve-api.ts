@@ -1,11 +1,12 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { createAdaptorServer } from '@hono/node-server'
+import { createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import { digestOfToken, type TeamGate } from '../functions/api/access.ts'
 import { createApp } from '../functions/api/app.ts'
 import { Config } from '../functions/api/config.ts'
 import { openDependencies } from '../functions/api/open-dependencies.ts'
 import { pageHeaders } from '../shared/portal/page-headers.ts'
-import { freePort, listen } from './loopback.ts'
+import { closeServer, freePort, listen } from './loopback.ts'
 import { builtPage } from './pages/build-page.ts'
 import { servePage } from './pages/serve-page.ts'
 import type { LocalCloud } from './start-local-cloud.ts'
@@ -27,21 +28,16 @@ export async function serveApi(cloud: LocalCloud, port: number): Promise<ServedA
 
   const unitPage = servePage('/u/', pageHeaders(cloud.endpoints.s3), () => builtPage('unit'))
 
-  const server = createAdaptorServer({
-    fetch: async (request) => {
-      if (!isForUs(request, chosenPort)) return new Response(null, { status: 421 })
-      return (await unitPage(request)) ?? app.fetch(request)
-    },
-  })
+  const answer = async (request: Request) => {
+    if (!isForUs(request, chosenPort)) return new Response(null, { status: 421 })
+    return (await unitPage(request)) ?? app.fetch(request)
+  }
+  const server = createServer(getRequestListener(answer))
   await listen(server, chosenPort)
   return {
     url,
     token,
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve))
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
-      await closed
-    },
+    close: () => closeServer(server),
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { json } from 'node:stream/consumers'
-import { listen } from '../loopback.ts'
+import { closeServer, listen } from '../loopback.ts'
 import type { Queue } from './queue.ts'
 import { type QueueRoom, SqsError, sqsActions } from './sqs-actions.ts'
 import { ACCOUNT } from './sqs-form.ts'
@@ -51,9 +51,7 @@ export async function startSqsServer({ queues, region, secret, port }: SqsServer
     urlOf,
     async close() {
       closing.abort()
-      const closed = new Promise((resolve) => server.close(resolve))
-      server.closeIdleConnections()
-      await closed
+      await closeServer(server)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { closeServer } from '../loopback.ts'
 import type { ObjectCreated } from './operations/operation.ts'
 import { serveRequest } from './serve-request.ts'
 import { ObjectStore } from './store/object-store.ts'
@@ -92,6 +93,6 @@ export async function startS3Server(options: S3ServerOptions): Promise<S3Server>
   return {
     endpoint,
     port,
-    close: () => new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve()))),
+    close: () => closeServer(server),
   }
 }
