@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openBrowser } from './browser.ts'
-import { barText, bulkInput, confirmSecrecy, openPage } from './fixture/portal-page.ts'
+import { barText, bulkInput, confirmSecrecy, eventually, openPage } from './fixture/portal-page.ts'
 import { type RunningPortal, startPortal, throughLine } from './fixture/running-portal.ts'
 
 /**
@@ -66,16 +66,17 @@ it.each(sizes)(
         `${demo}/C-1 年度工作总结/2021年工作总结（定稿）.docx`,
       ])
     // Asked once for all who use the link.
+    await page.locator('dialog, .queue').first().waitFor()
     if (await page.getByRole('dialog').isVisible()) {
       await take('secrecy')
       await confirmSecrecy(page)
     }
-    await expect.poll(() => barText(page), { timeout: 20_000 }).toMatch(/([12]) \/ \1 个文件/)
+    await expect.poll(() => barText(page), eventually).toMatch(/([12]) \/ \1 个文件/)
     await page.getByRole('button', { name: '查看队列' }).click()
     await take('queue')
     await page.getByRole('button', { name: '清除已完成' }).click()
     await page.locator('.queue').waitFor({ state: 'detached' })
-    await page.locator('section[aria-labelledby=questions]').waitFor({ timeout: 60_000 })
+    await page.locator('section[aria-labelledby=questions]').waitFor()
     await page.locator('section[aria-labelledby=questions]').scrollIntoViewIfNeeded()
     await take('questions')
     await page.getByRole('button', { name: '查看并打印回执' }).click()

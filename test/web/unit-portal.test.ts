@@ -8,23 +8,29 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as z from 'zod'
 import { LinkSessionOpened, PartsUploaded } from '../../shared/contract/api.ts'
 import { PortalView } from '../../shared/portal/portal-view.ts'
+import { makeDocx, makeZip, paragraph } from '../functions/parser/make-zip.ts'
 import { openBrowser } from './browser.ts'
-import { barText, bulkInput, confirmSecrecy, expectAccessible, openPage } from './fixture/portal-page.ts'
+import { barText, bulkInput, confirmSecrecy, eventually, expectAccessible, openPage } from './fixture/portal-page.ts'
 import { type IssuedPortal, type RunningPortal, startPortal, throughLine } from './fixture/running-portal.ts'
 
 /** The unit's page in a real browser, against the whole product on this machine. */
 
 const MB = 1024 * 1024
 const demo = 'demo/materials'
+/** With a text layer, so that no test waits for OCR. */
 const files = {
-  summary: `${demo}/C-1 年度工作总结/2021年年度工作总结.pdf`,
+  summary: `${demo}/C-1 年度工作总结/石沅县水利局2022年工作总结及2023年工作打算.pdf`,
   empty: `${demo}/C-1 年度工作总结/2021年工作总结（定稿）.docx`,
   procurement: `${demo}/新建文件夹/2021年政府采购台账.xlsx`,
   receptions: `${demo}/D-8 公务接待台账/2022年第二季度公务接待台账.xlsx`,
-  archive: `${demo}/B-1 党组会议纪要/会议纪要电子版.zip`,
 }
+/** As old packers on Windows wrote it: the name 会议纪要.docx in GBK. */
+const archive = makeZip([
+  { name: Buffer.from('bbe1d2e9bccdd2aa2e646f6378', 'hex'), content: makeDocx(paragraph('党组会议纪要')) },
+])
 const folder = mkdtempSync(join(tmpdir(), 'intake-web-'))
-const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
+const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const sha256 = (path: string) => digestOf(readFileSync(path))
 
 /** Not a real PDF: how it is uploaded is what counts, not what becomes of it. */
 function scanOf(name: string, bytes: number): string {
@@ -136,6 +142,7 @@ describe('the unit’s page', () => {
     mkdirSync(chosen)
     for (const path of Object.values(files)) copyFileSync(path, join(chosen, basename(path)))
     copyFileSync(files.receptions, join(chosen, '再次.xlsx'))
+    writeFileSync(join(chosen, '电子版.zip'), archive)
     const damaged = scanOf('损坏的扫描件.pdf', 2_000)
     copyFileSync(damaged, join(chosen, basename(damaged)))
     writeFileSync(join(chosen, 'Thumbs.db'), 'x')
@@ -148,7 +155,7 @@ describe('the unit’s page', () => {
     await expectAccessible(page, 'secrecy review')
     expect((await viewOf(issued)).secrecyConfirmedAt).toBeNull()
     await confirmSecrecy(page)
-    await expect.poll(() => barText(page), { timeout: 20_000 }).toContain('5 / 5 个文件')
+    await expect.poll(() => barText(page), eventually).toContain('5 / 5 个文件')
     expect((await viewOf(issued)).secrecyConfirmedAt).not.toBeNull()
     expect(await barText(page)).toContain('3 个文件需要您处理')
     await page.getByRole('button', { name: '查看队列' }).click()
@@ -164,10 +171,7 @@ describe('the unit’s page', () => {
       .poll(
         async () =>
           (await viewOf(issued)).documents.map(({ standing }) => standing).filter((one) => one !== 'checking').length,
-        {
-          timeout: 120_000,
-          interval: 500,
-        },
+        eventually,
       )
       .toBe(6)
     await page.reload()
@@ -178,25 +182,26 @@ describe('the unit’s page', () => {
     await expectAccessible(page, 'with findings')
     // What becomes of a file is the classifier's to say; the page says the same.
     const view = await viewOf(issued)
-    const summary = view.documents.find(({ path }) => path.endsWith('年度工作总结.pdf'))
+    const summary = view.documents.find(({ path }) => path.endsWith('工作打算.pdf'))
     const place = page.locator(summary?.item ? `#item-${summary.item}` : 'section[aria-labelledby=unplaced]')
     if (summary?.item) await place.locator('summary').click()
-    await expect.poll(() => place.innerText()).toContain('2021年年度工作总结.pdf')
+    await expect.poll(() => place.innerText()).toContain('石沅县水利局2022年工作总结及2023年工作打算.pdf')
     const ticked = view.items
       .find(({ code }) => code === summary?.item)
       ?.slots.filter(({ received }) => received).length
     expect(await place.locator('.slots .here').count()).toBe(ticked ?? 0)
     await expectAccessible(page, 'opened item')
+    expect(view.documents.map(({ path }) => path)).toContain('水利局材料/电子版.zip!/会议纪要.docx')
     const questions = await page.locator('section[aria-labelledby=questions]').innerText()
     expect(questions).toContain('文件是否损坏？请打开核对后重新上传')
     expect(questions).toContain('损坏的扫描件.pdf')
 
     // The sender says it belongs elsewhere: recorded for a person of the team to decide.
-    await place.getByRole('button', { name: '更正所属条目 2021年年度工作总结.pdf' }).click()
+    await place.getByRole('button', { name: '更正所属条目 石沅县水利局2022年工作总结及2023年工作打算.pdf' }).click()
     await place.getByLabel('这份材料属于').selectOption('B-2')
     await place.getByRole('button', { name: '保存' }).click()
     await expect
-      .poll(async () => (await viewOf(issued)).documents.find(({ path }) => path.endsWith('年度工作总结.pdf')))
+      .poll(async () => (await viewOf(issued)).documents.find(({ path }) => path.endsWith('工作打算.pdf')))
       .toMatchObject({ standing: 'for-team', chosenItem: 'B-2', item: 'B-2' })
 
     const report = page.locator('#item-C-2')
@@ -217,34 +222,34 @@ describe('the unit’s page', () => {
     ])
     const receipt = JSON.parse(readFileSync(await download.path(), 'utf8'))
     expect(receipt.documents.map((document: { sha256: string }) => document.sha256).sort()).toEqual(
-      [files.summary, files.procurement, files.receptions, files.archive].map(sha256).sort(),
+      [...[files.summary, files.procurement, files.receptions].map(sha256), digestOf(archive)].sort(),
     )
     expect(complaints).toEqual([])
-  }, 240_000)
+  })
 
   it('waits when the line breaks in the middle of a part and goes on by itself', async () => {
     const issued = await portal.issue()
-    const scan = scanOf('断网.pdf', 40 * MB)
+    const scan = scanOf('断网.pdf', 24 * MB)
     const { page } = await openPage(browser, issued.url)
     await page.getByRole('heading', { level: 1 }).waitFor()
     portal.line.bytesPerSecond = 4 * MB
     await bulkInput(page).first().setInputFiles(scan)
     await confirmSecrecy(page)
-    await expect.poll(() => megabytesSent(page), { timeout: 30_000, interval: 50 }).toBeGreaterThan(8)
+    await expect.poll(() => megabytesSent(page), { ...eventually, interval: 50 }).toBeGreaterThan(3)
     const before = portal.line.broken
     portal.line.cut()
     expect(portal.line.broken).toBeGreaterThan(before)
-    await expect.poll(() => barText(page), { timeout: 20_000 }).toContain('网络中断，恢复后自动继续')
+    await expect.poll(() => barText(page), eventually).toContain('网络中断，恢复后自动继续')
     portal.line.bytesPerSecond = null
     portal.line.mend()
     expect((await viewOf(issued)).documents).toEqual([])
-    await expect.poll(() => barText(page), { timeout: 40_000 }).toContain('全部传完')
-    await expect.poll(async () => (await viewOf(issued)).documents[0]?.sha256, { timeout: 20_000 }).toBe(sha256(scan))
-  }, 120_000)
+    await expect.poll(() => barText(page), eventually).toContain('全部传完')
+    await expect.poll(async () => (await viewOf(issued)).documents[0]?.sha256, eventually).toBe(sha256(scan))
+  })
 
   it('continues after a reload from what has arrived, once the file is chosen again', async () => {
     const issued = await portal.issue()
-    const scan = scanOf('重载.pdf', 66 * MB)
+    const scan = scanOf('重载.pdf', 34 * MB)
     const { page, requests } = await openPage(browser, issued.url)
     await page.getByRole('heading', { level: 1 }).waitFor()
     portal.line.bytesPerSecond = 8 * MB
@@ -255,7 +260,7 @@ describe('the unit’s page', () => {
       const [upload] = (await viewOf(issued)).unfinished
       return upload ? (await partsOf(issued, upload.uploadId)).length : 0
     }
-    await expect.poll(arrived, { timeout: 30_000, interval: 100 }).toBeGreaterThan(0)
+    await expect.poll(arrived, eventually).toBeGreaterThan(0)
     await page.reload()
     await page.getByRole('heading', { name: '有 1 个文件未传完' }).waitFor()
     expect(await page.locator('.unfinished').innerText()).toContain('重载.pdf')
@@ -264,17 +269,18 @@ describe('the unit’s page', () => {
     const kept = await arrived()
     requests.length = 0
     await page.locator('.unfinished input[type=file]').first().setInputFiles(scan)
-    await expect.poll(() => barText(page), { timeout: 40_000 }).toContain('全部传完')
-    // Five parts in all: what had arrived is not sent again, and no second upload is begun.
-    expect(requests.filter((request) => request.startsWith('PUT ')).length).toBe(5 - kept)
+    await expect.poll(() => barText(page), eventually).toContain('全部传完')
+    // Three parts in all: what had arrived is not sent again, and no second upload is begun.
+    expect(requests.filter((request) => request.startsWith('PUT ')).length).toBe(3 - kept)
     expect(requests.filter((request) => request === `POST ${portal.api.url}/api/uploads`)).toEqual([])
     await expect
-      .poll(async () => (await viewOf(issued)).documents.map((document) => [document.sha256, document.chosenItem]), {
-        timeout: 20_000,
-      })
+      .poll(
+        async () => (await viewOf(issued)).documents.map((document) => [document.sha256, document.chosenItem]),
+        eventually,
+      )
       .toEqual([[sha256(scan), 'D-5']])
     await page.getByRole('heading', { name: /未传完/ }).waitFor({ state: 'detached' })
-  }, 120_000)
+  })
 
   it('pauses, continues and cancels, each file and all', async () => {
     const issued = await portal.issue()
@@ -294,16 +300,18 @@ describe('the unit’s page', () => {
     await page.getByRole('button', { name: '继续 丙.pdf' }).click()
     await expect.poll(() => page.locator('.entries .standing').allInnerTexts()).toEqual(['已暂停', '已传完'])
     await page.getByRole('button', { name: '全部继续' }).click()
-    await expect.poll(() => barText(page), { timeout: 20_000 }).toContain('全部传完')
-    await expect.poll(async () => (await viewOf(issued)).documents.length, { timeout: 20_000 }).toBe(2)
+    await expect.poll(() => barText(page), eventually).toContain('全部传完')
+    await expect.poll(async () => (await viewOf(issued)).documents.length, eventually).toBe(2)
     // What was cancelled is not left behind as unfinished.
     expect((await viewOf(issued)).unfinished).toEqual([])
-  }, 60_000)
+  })
 
   it('can be used with the keyboard alone', async () => {
     const issued = await portal.issue()
     const { page } = await openPage(browser, issued.url)
     await page.getByRole('heading', { level: 1 }).waitFor()
+    // Arranged now, long before the key: a chooser that opens while Playwright still arranges to see it is lost.
+    page.on('filechooser', (chooser) => void chooser.setFiles(files.procurement))
     const focused = () =>
       page.evaluate(() => {
         const { activeElement: element } = document
@@ -322,8 +330,7 @@ describe('the unit’s page', () => {
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('file')
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
-    await chooser.setFiles(files.procurement)
+    await page.keyboard.press('Enter')
     await page.getByRole('dialog').waitFor()
     await tabTo(/我确认|^$/)
     expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('checkbox')
@@ -331,9 +338,9 @@ describe('the unit’s page', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.type('王建国')
     await page.keyboard.press('Enter')
-    await expect.poll(() => barText(page), { timeout: 20_000 }).toContain('全部传完')
-    await expect.poll(async () => (await viewOf(issued)).documents[0]?.chosenItem, { timeout: 20_000 }).toBe('D-6')
-  }, 60_000)
+    await expect.poll(() => barText(page), eventually).toContain('全部传完')
+    await expect.poll(async () => (await viewOf(issued)).documents[0]?.chosenItem, eventually).toBe('D-6')
+  })
 
   it('takes what is dropped on an item for that item', async () => {
     const issued = await portal.issue()
@@ -348,11 +355,9 @@ describe('the unit’s page', () => {
     await page.dispatchEvent('#item-D-5 .drop', 'drop', { dataTransfer })
     await confirmSecrecy(page)
     await expect
-      .poll(async () => (await viewOf(issued)).documents.map(({ path, chosenItem }) => [path, chosenItem]), {
-        timeout: 20_000,
-      })
+      .poll(async () => (await viewOf(issued)).documents.map(({ path, chosenItem }) => [path, chosenItem]), eventually)
       .toEqual([['采购合同.txt', 'D-5']])
-  }, 60_000)
+  })
 
   it('shows names with what eyes would not see made visible, and runs nothing in them', async () => {
     const issued = await portal.issue()
@@ -364,9 +369,9 @@ describe('the unit’s page', () => {
       .first()
       .setInputFiles(names.map((name) => ({ name, ...buffer(`内容 ${name}`) })))
     await confirmSecrecy(page)
-    await expect.poll(() => barText(page), { timeout: 20_000 }).toContain('全部传完')
+    await expect.poll(() => barText(page), eventually).toContain('全部传完')
     await expect
-      .poll(async () => (await viewOf(issued)).documents.map(({ path }) => path).sort(), { timeout: 20_000 })
+      .poll(async () => (await viewOf(issued)).documents.map(({ path }) => path).sort(), eventually)
       .toEqual([...names].sort())
     await page.getByRole('button', { name: '查看队列' }).click()
     const shown = await page.locator('.entries').innerText()
@@ -374,7 +379,7 @@ describe('the unit’s page', () => {
     expect(shown).toContain('零⟨U+200B⟩宽.txt')
     expect(shown).toContain('<img src=x onerror=alert(1)>.txt')
     expect(complaints).toEqual([])
-  }, 60_000)
+  })
 })
 
 /** From the bar: 12.5 MB / 40.0 MB. */

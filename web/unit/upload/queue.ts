@@ -124,7 +124,8 @@ export function createQueue(deps: QueueDeps): Queue {
       if (signal.aborted) return
       const sha256 = its.digests.whole
       const twin = deps.receivedAs(sha256) ?? otherOfContent(id, sha256)
-      if (twin !== undefined && !its.mayBeDuplicate) {
+      // What was begun from here is no twin: it may have arrived just as it was paused.
+      if (twin !== undefined && !its.mayBeDuplicate && its.begun === null) {
         say({ state: 'duplicate', duplicateOf: twin })
         return
       }
