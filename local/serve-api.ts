@@ -23,7 +23,12 @@ export async function serveApi(cloud: LocalCloud, port: number): Promise<ServedA
   const chosenPort = port || (await freePort(0))
   const url = `http://127.0.0.1:${chosenPort}`
   const token = randomBytes(32).toString('base64url')
-  const config = Config.parse({ TABLE_NAME: cloud.tableName, LANDING_BUCKET: cloud.buckets.landing, PUBLIC_URL: url })
+  const config = Config.parse({
+    TABLE_NAME: cloud.tableName,
+    LANDING_BUCKET: cloud.buckets.landing,
+    DERIVED_BUCKET: cloud.buckets.derived,
+    PUBLIC_URL: url,
+  })
   const app = createApp(openDependencies(config, tokenGate(token)))
 
   const unitPage = servePage('/u/', pageHeaders(cloud.endpoints.s3), () => builtPage('unit'))

@@ -4,6 +4,7 @@ import { answerProblem, problemResponse } from './problem.ts'
 import { addInspectionRoutes } from './routes/inspections.ts'
 import { addLinkRoutes } from './routes/links.ts'
 import { addPortalRoutes } from './routes/portal.ts'
+import { addSearchRoutes } from './routes/search.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
 
 /** The HTTP API: one app, two doors (a Lambda behind API Gateway, a server on loopback). OpenAPI comes from the routes. */
@@ -29,6 +30,7 @@ export function createApp(deps: ApiDependencies): OpenAPIHono {
   addLinkRoutes(app, deps)
   addUploadRoutes(app, deps)
   addPortalRoutes(app, deps)
+  addSearchRoutes(app, deps)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: '收卷 evidence-intake', version: '1' } })
   return app
 }

@@ -5,6 +5,7 @@ const GIB = 1024 ** 3
 export const Config = z.object({
   TABLE_NAME: z.string(),
   LANDING_BUCKET: z.string(),
+  DERIVED_BUCKET: z.string(),
   /** Where people open links, without a slash at the end. */
   PUBLIC_URL: z.url(),
   /** The evidence store takes an object in one request: S3's limit of a single put is 5 GiB. */

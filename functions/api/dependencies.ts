@@ -4,9 +4,11 @@ import type {
   FindingRegister,
   InspectionRegister,
   LinkRegister,
+  SearchMarkRegister,
   SenderRegister,
   UploadRegister,
 } from '../../shared/ports.ts'
+import type { SearchIndexes } from '../search/index-files.ts'
 import type { TeamGate } from './access.ts'
 import type { LandingUploads } from './landing-uploads.ts'
 
@@ -18,6 +20,8 @@ export interface ApiDependencies {
   readonly findings: FindingRegister
   readonly senders: SenderRegister
   readonly landing: LandingUploads
+  readonly searchIndexes: SearchIndexes
+  readonly searchMarks: SearchMarkRegister
   readonly isTeam: TeamGate
   /** Where the pages are served, for links that people open. */
   readonly publicUrl: string

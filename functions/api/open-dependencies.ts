@@ -3,10 +3,12 @@ import { dynamoDocumentRegister } from '../adapters/dynamo/dynamo-document-regis
 import { dynamoFindingRegister } from '../adapters/dynamo/dynamo-finding-register.ts'
 import { dynamoInspectionRegister } from '../adapters/dynamo/dynamo-inspection-register.ts'
 import { dynamoLinkRegister } from '../adapters/dynamo/dynamo-link-register.ts'
+import { dynamoSearchMarkRegister } from '../adapters/dynamo/dynamo-search-mark-register.ts'
 import { dynamoSenderRegister } from '../adapters/dynamo/dynamo-sender-register.ts'
 import { dynamoUploadRegister } from '../adapters/dynamo/dynamo-upload-register.ts'
 import { openTable } from '../adapters/dynamo/table-client.ts'
 import { openS3 } from '../adapters/s3/s3-object-store.ts'
+import { s3SearchIndexes } from '../search/index-files.ts'
 import type { TeamGate } from './access.ts'
 import type { Config } from './config.ts'
 import type { ApiDependencies } from './dependencies.ts'
@@ -15,6 +17,7 @@ import { s3LandingUploads } from './landing-uploads.ts'
 /** The API on the real adapters; the two doors differ only in who vouches for the team. */
 export function openDependencies(config: Config, isTeam: TeamGate): ApiDependencies {
   const table = openTable(config.TABLE_NAME)
+  const s3 = openS3()
   return {
     inspections: dynamoInspectionRegister(table),
     documents: dynamoDocumentRegister(table),
@@ -22,7 +25,9 @@ export function openDependencies(config: Config, isTeam: TeamGate): ApiDependenc
     links: dynamoLinkRegister(table),
     findings: dynamoFindingRegister(table),
     senders: dynamoSenderRegister(table),
-    landing: s3LandingUploads(openS3(), config.LANDING_BUCKET),
+    landing: s3LandingUploads(s3, config.LANDING_BUCKET),
+    searchIndexes: s3SearchIndexes(s3, config.DERIVED_BUCKET),
+    searchMarks: dynamoSearchMarkRegister(table),
     isTeam,
     publicUrl: config.PUBLIC_URL,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,

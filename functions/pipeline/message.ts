@@ -9,5 +9,9 @@ export const DocumentMessage = z.object({
 })
 export type DocumentMessage = z.infer<typeof DocumentMessage>
 
+/** All documents of one provider in an inspection. */
+export const ProviderMessage = z.object({ schema: z.literal(1), inspectionId: z.string(), provider: z.string() })
+export type ProviderMessage = z.infer<typeof ProviderMessage>
+
 export const InspectionMessage = z.object({ schema: z.literal(1), inspectionId: z.string() })
 export type InspectionMessage = z.infer<typeof InspectionMessage>

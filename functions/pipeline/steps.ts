@@ -11,12 +11,18 @@ export type StepName =
   | 'read-document'
   | 'classify-document'
   | 'check-inspection'
+  | 'index-documents'
 
 export interface Step {
   readonly name: StepName
   readonly trigger:
     | { readonly kind: 'object-created' }
-    | { readonly kind: 'document-state'; readonly states: readonly DocumentState[] }
+    | {
+        readonly kind: 'document-state'
+        readonly states: readonly DocumentState[]
+        /** What the message names, and so how many changes it answers for: the document, all of its provider, or of its inspection. */
+        readonly about: 'document' | 'provider' | 'inspection'
+      }
   readonly timeoutSeconds: number
   readonly memoryMb: number
   readonly batchSize: number
@@ -27,6 +33,8 @@ export interface Step {
   /** Invocations side by side. On one machine the reader uses both cores by itself. */
   readonly concurrency: number
 }
+
+const settledStates = ['filed', 'review', 'refused', 'quarantined', 'unpacked'] as const
 
 export const steps: readonly Step[] = [
   {
@@ -41,7 +49,7 @@ export const steps: readonly Step[] = [
   },
   {
     name: 'screen-document',
-    trigger: { kind: 'document-state', states: ['received'] },
+    trigger: { kind: 'document-state', states: ['received'], about: 'document' },
     timeoutSeconds: 300,
     memoryMb: 2048,
     batchSize: 1,
@@ -51,7 +59,7 @@ export const steps: readonly Step[] = [
   },
   {
     name: 'read-document',
-    trigger: { kind: 'document-state', states: ['cleared'] },
+    trigger: { kind: 'document-state', states: ['cleared'], about: 'document' },
     timeoutSeconds: 900,
     memoryMb: 3008,
     batchSize: 1,
@@ -61,7 +69,7 @@ export const steps: readonly Step[] = [
   },
   {
     name: 'classify-document',
-    trigger: { kind: 'document-state', states: ['read', 'unreadable'] },
+    trigger: { kind: 'document-state', states: ['read', 'unreadable'], about: 'document' },
     timeoutSeconds: 60,
     memoryMb: 512,
     batchSize: 10,
@@ -71,13 +79,25 @@ export const steps: readonly Step[] = [
   },
   {
     name: 'check-inspection',
-    trigger: { kind: 'document-state', states: ['filed', 'review', 'refused', 'quarantined', 'unpacked'] },
+    trigger: { kind: 'document-state', states: settledStates, about: 'inspection' },
     timeoutSeconds: 300,
     memoryMb: 1024,
     // Many documents settle at once; one check answers for all of an inspection that are in the batch.
     batchSize: 100,
     batchWindowSeconds: 2,
     maxReceiveCount: 5,
+    concurrency: 1,
+  },
+  {
+    name: 'index-documents',
+    trigger: { kind: 'document-state', states: settledStates, about: 'provider' },
+    // An index that is made anew reads every reading of the provider.
+    timeoutSeconds: 900,
+    memoryMb: 1024,
+    batchSize: 100,
+    batchWindowSeconds: 5,
+    maxReceiveCount: 5,
+    // Two writers of one index: the later one loses and comes back.
     concurrency: 1,
   },
 ]

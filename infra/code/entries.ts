@@ -10,6 +10,7 @@ export const functionEntries: Readonly<Record<FunctionName, string>> = {
   'read-document': 'functions/pipeline/read-document/handler.ts',
   'classify-document': 'functions/pipeline/classify-document/handler.ts',
   'check-inspection': 'functions/pipeline/check-inspection/handler.ts',
+  'index-documents': 'functions/pipeline/index-documents/handler.ts',
   'relay-change': 'functions/pipeline/relay-change/handler.ts',
   sweep: 'functions/pipeline/sweep/handler.ts',
   api: 'functions/api/handler.ts',

@@ -101,12 +101,12 @@ function functions(volumes: Volumes, given: Assumptions): Quantity[] {
       quantity: volumes.documents * given.secondsToScreen * memoryGb('screen-document'),
     },
     {
-      what: 'receiving, classifying, checking, API',
+      what: 'receiving, classifying, checking, indexing, API',
       unit: 'lambdaGbSecond',
       quantity: volumes.documents * given.secondsElsewherePerDocument * memoryGb('check-inspection'),
     },
-    // Five steps, two relays in small batches, three calls of the API.
-    { what: 'invocations', unit: 'lambdaRequest', quantity: volumes.documents * 10 + volumes.statusQueries },
+    // Six steps, two relays in small batches, three calls of the API.
+    { what: 'invocations', unit: 'lambdaRequest', quantity: volumes.documents * 11 + volumes.statusQueries },
     { what: 'calls of the API', unit: 'apiRequest', quantity: volumes.documents * 3 + volumes.statusQueries },
   ]
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Config as ApiConfig, OidcConfig } from '../../functions/api/config.ts'
 import type { Config as CheckConfig } from '../../functions/pipeline/check-inspection/config.ts'
 import type { Config as ClassifyConfig } from '../../functions/pipeline/classify-document/config.ts'
+import type { Config as IndexConfig } from '../../functions/pipeline/index-documents/config.ts'
 import type { Config as ReadConfig } from '../../functions/pipeline/read-document/config.ts'
 import type { Config as ReceiveConfig } from '../../functions/pipeline/receive-document/config.ts'
 import type { Config as ScreenConfig } from '../../functions/pipeline/screen-document/config.ts'
@@ -51,6 +52,7 @@ interface Environments {
   'read-document': Variables<typeof ReadConfig>
   'classify-document': Variables<typeof ClassifyConfig>
   'check-inspection': Variables<typeof CheckConfig>
+  'index-documents': Variables<typeof IndexConfig>
   /** Queue addresses only, which come with `queues: 'send'`. */
   'relay-change': Record<never, never>
   sweep: Variables<typeof SweepConfig>
@@ -91,6 +93,11 @@ export const functionWork: { readonly [Name in FunctionName]: Work<Environments[
     access: { table: ['read', 'write', 'write-many'] },
     environment: ({ tableName }) => ({ TABLE_NAME: tableName }),
   },
+  'index-documents': {
+    access: { table: ['read', 'write'], derived: ['read', 'write'] },
+    environment: ({ tableName, derived }) => ({ TABLE_NAME: tableName, DERIVED_BUCKET: derived }),
+    holdsFiles: true,
+  },
   'relay-change': {
     access: { queues: 'send' },
     environment: () => ({}),
@@ -100,10 +107,11 @@ export const functionWork: { readonly [Name in FunctionName]: Work<Environments[
     environment: ({ tableName, landing }) => ({ TABLE_NAME: tableName, LANDING_BUCKET: landing }),
   },
   api: {
-    access: { table: ['read', 'find-by-age', 'write'], landing: ['sign-uploads'] },
-    environment: ({ province, tableName, landing, publicUrl }) => ({
+    access: { table: ['read', 'find-by-age', 'write'], landing: ['sign-uploads'], derived: ['read'] },
+    environment: ({ province, tableName, landing, derived, publicUrl }) => ({
       TABLE_NAME: tableName,
       LANDING_BUCKET: landing,
+      DERIVED_BUCKET: derived,
       PUBLIC_URL: publicUrl,
       MAX_UPLOAD_BYTES: String(province.quotas.maxFileSizeBytes),
       LINK_VALID_FOR_MINUTES: String(province.uploadLink.validForMinutes),

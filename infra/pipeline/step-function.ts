@@ -52,6 +52,11 @@ const impacts: Record<
     givenUp: 'An inspection is not being checked: its findings are out of date.',
     patienceMinutes: 30,
   },
+  'index-documents': {
+    stalled: 'The search index lags behind: the latest documents are not found.',
+    givenUp: 'The search index of a provider is out of date: documents that are there are not found.',
+    patienceMinutes: 60,
+  },
 }
 
 export function watchQueue(alarms: Alarms, scopeId: string, step: Step, { queue, deadLetters }: StepQueue): void {

@@ -17,6 +17,7 @@ export const functionSources: FunctionCodes = {
   'read-document': sourceOf('read-document'),
   'classify-document': sourceOf('classify-document'),
   'check-inspection': sourceOf('check-inspection'),
+  'index-documents': sourceOf('index-documents'),
   'relay-change': sourceOf('relay-change'),
   sweep: sourceOf('sweep'),
 }

@@ -21,6 +21,8 @@ export const uploadKey = (upload: { inspectionId: string; provider: string; id: 
 })
 export const confirmationSk = (confirmedAt: string, linkId: string): string => `CONFIRMATION#${confirmedAt}#${linkId}`
 export const statementSk = (item: string, statedAt: string): string => `STATEMENT#${item}#${statedAt}`
+/** Beside a provider's documents: what the search index held when it was last brought up. */
+export const SEARCH_INDEX = 'SEARCH-INDEX'
 export const findingSk = (findingId: string): string => `FINDING#${findingId}`
 
 /** gsi1 partition of documents that no step has settled; sorted by `updatedAt`. */
@@ -36,9 +38,13 @@ export interface ParsedKey {
 
 /** The document a row key names; null for every other kind of row. */
 export function documentKeyOf(pk: unknown, sk: unknown): ParsedKey | null {
-  if (typeof pk !== 'string' || typeof sk !== 'string') return null
-  const partition = /^PROVIDER#([^#]+)#([^#]+)$/.exec(pk)
-  const row = /^DOCUMENT#([^#]+)$/.exec(sk)
-  if (!partition?.[1] || !partition[2] || !row?.[1]) return null
-  return { inspectionId: partition[1], provider: decodeName(partition[2]), documentId: row[1] }
+  const partition = partitionOf(pk)
+  const row = /^DOCUMENT#([^#]+)$/.exec(typeof sk === 'string' ? sk : '')
+  return partition && row?.[1] ? { ...partition, documentId: row[1] } : null
+}
+
+/** The provider whose partition this is; null for every other partition. */
+export function partitionOf(pk: unknown): { inspectionId: string; provider: string } | null {
+  const partition = /^PROVIDER#([^#]+)#([^#]+)$/.exec(typeof pk === 'string' ? pk : '')
+  return partition?.[1] && partition[2] ? { inspectionId: partition[1], provider: decodeName(partition[2]) } : null
 }

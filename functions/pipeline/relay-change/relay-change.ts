@@ -1,23 +1,32 @@
 import type { DocumentState } from '../../../shared/document/record.ts'
-import { isSettled } from '../../../shared/document/states.ts'
-import { documentKeyOf, type ParsedKey } from '../../adapters/dynamo/rows.ts'
+import { documentKeyOf, type ParsedKey, partitionOf, SEARCH_INDEX } from '../../adapters/dynamo/rows.ts'
 import type { StepQueues } from '../../adapters/step-queues.ts'
-import type { DocumentMessage, InspectionMessage } from '../message.ts'
-import { type Step, type StepName, steps } from '../steps.ts'
+import type { DocumentMessage, InspectionMessage, ProviderMessage } from '../message.ts'
+import { type StepName, steps } from '../steps.ts'
 
 export interface Hint {
   readonly step: StepName
-  readonly message: DocumentMessage | InspectionMessage
+  readonly message: DocumentMessage | ProviderMessage | InspectionMessage
 }
 
-/** Whom a record in this state concerns next: the step whose row in the table of steps names the state. */
-export function hintFor(key: ParsedKey, state: DocumentState): Hint | null {
-  const step = steps.find((row) => triggersOn(row, state))
-  if (!step) return null
-  // A settled document is of interest as one of its inspection's; every other as itself.
-  return isSettled(state)
-    ? { step: step.name, message: { schema: 1, inspectionId: key.inspectionId } }
-    : { step: step.name, message: { schema: 1, ...key } }
+/** Whom a record in this state concerns next: the steps whose rows in the table of steps name the state. */
+export function hintsFor(key: ParsedKey, state: DocumentState): Hint[] {
+  return steps.flatMap((step): Hint[] => {
+    if (step.trigger.kind !== 'document-state' || !step.trigger.states.includes(state)) return []
+    return [{ step: step.name, message: messageAbout(step.trigger.about, key) }]
+  })
+}
+
+function messageAbout(about: 'document' | 'provider' | 'inspection', key: ParsedKey): Hint['message'] {
+  const { inspectionId, provider } = key
+  switch (about) {
+    case 'document':
+      return { schema: 1, ...key }
+    case 'provider':
+      return { schema: 1, inspectionId, provider }
+    case 'inspection':
+      return { schema: 1, inspectionId }
+  }
 }
 
 /** A row as the stream shows it after the change; null where the row was removed or is no document's record. */
@@ -31,12 +40,11 @@ export interface ChangedRow {
 export async function relayChanges(rows: readonly ChangedRow[], queues: StepQueues): Promise<number> {
   const perStep = new Map<StepName, Map<string, Hint['message']>>()
   for (const row of rows) {
-    const key = documentKeyOf(row.pk, row.sk)
-    const hint = key ? hintFor(key, row.state as DocumentState) : null // an unknown state triggers no step
-    if (!hint) continue
-    const messages = perStep.get(hint.step) ?? new Map()
-    messages.set(JSON.stringify(hint.message), hint.message)
-    perStep.set(hint.step, messages)
+    for (const { step, message } of hintsOf(row)) {
+      const messages = perStep.get(step) ?? new Map()
+      messages.set(JSON.stringify(message), message)
+      perStep.set(step, messages)
+    }
   }
   let sent = 0
   for (const [step, messages] of perStep) {
@@ -46,6 +54,11 @@ export async function relayChanges(rows: readonly ChangedRow[], queues: StepQueu
   return sent
 }
 
-function triggersOn(step: Step, state: DocumentState): boolean {
-  return step.trigger.kind === 'document-state' && step.trigger.states.includes(state)
+function hintsOf({ pk, sk, state }: ChangedRow): Hint[] {
+  const key = documentKeyOf(pk, sk)
+  if (key) return hintsFor(key, state as DocumentState) // an unknown state triggers no step
+  const partition = partitionOf(pk)
+  if (partition && sk === SEARCH_INDEX && state === 'stale')
+    return [{ step: 'index-documents', message: { schema: 1, ...partition } }]
+  return []
 }

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { dynamoDocumentRegister } from '../../adapters/dynamo/dynamo-document-register.ts'
 import { dynamoFindingRegister } from '../../adapters/dynamo/dynamo-finding-register.ts'
 import { dynamoInspectionRegister } from '../../adapters/dynamo/dynamo-inspection-register.ts'
+import { dynamoSearchMarkRegister } from '../../adapters/dynamo/dynamo-search-mark-register.ts'
 import { openTable } from '../../adapters/dynamo/table-client.ts'
 import { openS3, s3ObjectStore } from '../../adapters/s3/s3-object-store.ts'
 import { sqsStepQueues } from '../../adapters/step-queues.ts'
@@ -19,6 +20,7 @@ const deps = {
   documents: dynamoDocumentRegister(table),
   inspections: dynamoInspectionRegister(table),
   findings: dynamoFindingRegister(table),
+  searchMarks: dynamoSearchMarkRegister(table),
   objects: s3ObjectStore(openS3()),
   queues: sqsStepQueues(urlIn(QueueUrls.parse(process.env))),
   landingBucket: config.LANDING_BUCKET,

@@ -1,18 +1,27 @@
 import type { Instant } from '../../../shared/calendar.ts'
-import type { DocumentRegister, FindingRegister, InspectionRegister, ObjectStore } from '../../../shared/ports.ts'
+import type { DocumentRecord } from '../../../shared/document/record.ts'
+import { isSettled } from '../../../shared/document/states.ts'
+import type {
+  DocumentRegister,
+  FindingRegister,
+  InspectionRegister,
+  ObjectStore,
+  SearchMarkRegister,
+} from '../../../shared/ports.ts'
 import type { StepQueues } from '../../adapters/step-queues.ts'
 import type { StepOutcome } from '../../envelope.ts'
 import { fingerprintOf } from '../check-inspection/fingerprint.ts'
 import { documentIdOf } from '../document-id.ts'
 import { parseLandingKey } from '../landing-key.ts'
-import type { InspectionMessage } from '../message.ts'
+import type { InspectionMessage, ProviderMessage } from '../message.ts'
 import { objectCreatedMessage } from '../receive-document/object-created.ts'
-import { hintFor } from '../relay-change/relay-change.ts'
+import { hintsFor } from '../relay-change/relay-change.ts'
 
 export interface Sweeping {
   readonly documents: DocumentRegister
   readonly inspections: InspectionRegister
   readonly findings: FindingRegister
+  readonly searchMarks: SearchMarkRegister
   readonly objects: ObjectStore
   readonly queues: StepQueues
   readonly landingBucket: string
@@ -26,7 +35,7 @@ export interface SweepLimits {
 
 /**
  * Finds what no event told of: objects without a record, records that stand still, inspections whose documents moved
- * after the last check. The bucket and the table are the truth; this makes the hints again.
+ * after the last check or the last index. The bucket and the table are the truth; this makes the hints again.
  */
 export async function sweep(deps: Sweeping, limits: SweepLimits): Promise<StepOutcome> {
   const objects = await sweepObjects(deps, limits.objectsBefore)
@@ -60,10 +69,10 @@ async function sweepRecords(deps: Sweeping, before: Instant): Promise<number> {
   let sent = 0
   for (const key of await deps.documents.standingStill(before)) {
     const document = await deps.documents.find(key)
-    const hint = document ? hintFor(key, document.state) : null
-    if (!hint) continue
-    await deps.queues.send(hint.step, [hint.message])
-    sent += 1
+    for (const { step, message } of document ? hintsFor(key, document.state) : []) {
+      await deps.queues.send(step, [message])
+      sent += 1
+    }
   }
   return sent
 }
@@ -73,6 +82,8 @@ async function sweepChecks(deps: Sweeping): Promise<number> {
   for (const inspectionId of await deps.inspections.list()) {
     const providers = await deps.inspections.providers(inspectionId)
     const documents = await Promise.all(providers.map((provider) => deps.documents.list(inspectionId, provider)))
+    for (const [at, provider] of providers.entries())
+      sent += await sweepIndex(inspectionId, provider, documents[at] ?? [], deps)
     const last = await deps.findings.lastCheck(inspectionId)
     if (last?.fingerprint === fingerprintOf(documents.flat())) continue
     const message: InspectionMessage = { schema: 1, inspectionId }
@@ -80,4 +91,19 @@ async function sweepChecks(deps: Sweeping): Promise<number> {
     sent += 1
   }
   return sent
+}
+
+async function sweepIndex(
+  inspectionId: string,
+  provider: string,
+  documents: readonly DocumentRecord[],
+  deps: Sweeping,
+): Promise<number> {
+  // What is on its way will be indexed when it has settled.
+  if (documents.some(({ state }) => !isSettled(state))) return 0
+  const mark = await deps.searchMarks.find(inspectionId, provider)
+  if (mark.state === 'built' ? mark.fingerprint === fingerprintOf(documents) : documents.length === 0) return 0
+  const message: ProviderMessage = { schema: 1, inspectionId, provider }
+  await deps.queues.send('index-documents', [message])
+  return 1
 }

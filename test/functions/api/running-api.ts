@@ -6,11 +6,13 @@ import { dynamoDocumentRegister } from '../../../functions/adapters/dynamo/dynam
 import { dynamoFindingRegister } from '../../../functions/adapters/dynamo/dynamo-finding-register.ts'
 import { dynamoInspectionRegister } from '../../../functions/adapters/dynamo/dynamo-inspection-register.ts'
 import { dynamoLinkRegister } from '../../../functions/adapters/dynamo/dynamo-link-register.ts'
+import { dynamoSearchMarkRegister } from '../../../functions/adapters/dynamo/dynamo-search-mark-register.ts'
 import { dynamoSenderRegister } from '../../../functions/adapters/dynamo/dynamo-sender-register.ts'
 import { dynamoUploadRegister } from '../../../functions/adapters/dynamo/dynamo-upload-register.ts'
 import { createApp } from '../../../functions/api/app.ts'
 import type { ApiDependencies } from '../../../functions/api/dependencies.ts'
 import { s3LandingUploads } from '../../../functions/api/landing-uploads.ts'
+import { s3SearchIndexes } from '../../../functions/search/index-files.ts'
 import { createBuckets } from '../../../local/buckets.ts'
 import { startS3Server } from '../../../local/s3/server.ts'
 import { InspectionCreated, LinkIssued, LinkSessionOpened } from '../../../shared/contract/api.ts'
@@ -44,6 +46,8 @@ export async function startApi() {
     senders: dynamoSenderRegister(table),
     findings: dynamoFindingRegister(table),
     landing: s3LandingUploads(s3, 'intake-landing'),
+    searchIndexes: s3SearchIndexes(s3, 'intake-derived'),
+    searchMarks: dynamoSearchMarkRegister(table),
     isTeam: async (token) => token === TEAM,
     publicUrl: 'http://127.0.0.1:1',
     maxUploadBytes: 1_000_000_000,

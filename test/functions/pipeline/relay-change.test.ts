@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { documentSk, providerPk } from '../../../functions/adapters/dynamo/rows.ts'
-import { hintFor, relayChanges } from '../../../functions/pipeline/relay-change/relay-change.ts'
+import { hintsFor, relayChanges } from '../../../functions/pipeline/relay-change/relay-change.ts'
 import type { StepName } from '../../../functions/pipeline/steps.ts'
 import type { DocumentState } from '../../../shared/document/record.ts'
 import { followers, isSettled } from '../../../shared/document/states.ts'
@@ -15,13 +15,14 @@ function recordingQueues() {
 
 describe('relaying the change stream', () => {
   it('sends every state somewhere: no document can stop between two steps', () => {
-    for (const state of Object.keys(followers) as DocumentState[]) expect(hintFor(key, state)?.step).toBeDefined()
+    for (const state of Object.keys(followers) as DocumentState[]) expect(hintsFor(key, state)).not.toEqual([])
   })
 
-  it('sends a settled document to the check of its inspection, every other to its step', () => {
+  it('sends a settled document to the check of its inspection and to the index, every other to its one step', () => {
     for (const state of Object.keys(followers) as DocumentState[]) {
-      const hint = hintFor(key, state)
-      expect(hint?.step === 'check-inspection').toBe(isSettled(state))
+      const told = hintsFor(key, state).map(({ step }) => step)
+      if (isSettled(state)) expect(told).toEqual(['check-inspection', 'index-documents'])
+      else expect(told).toHaveLength(1)
     }
   })
 
@@ -42,7 +43,21 @@ describe('relaying the change stream', () => {
   it('asks for one check when many documents of an inspection settle together', async () => {
     const queues = recordingQueues()
     await relayChanges([row('filed', 'd1'), row('review', 'd2'), row('refused', 'd3')], queues)
-    expect(queues.sent).toEqual([{ step: 'check-inspection', messages: [{ schema: 1, inspectionId: 'i1' }] }])
+    expect(queues.sent).toEqual([
+      { step: 'check-inspection', messages: [{ schema: 1, inspectionId: 'i1' }] },
+      { step: 'index-documents', messages: [{ schema: 1, inspectionId: 'i1', provider: '信访' }] },
+    ])
+  })
+
+  it('has an index made anew when that was asked for, and only then', async () => {
+    const queues = recordingQueues()
+    const mark = { pk: providerPk('i1', '信访'), sk: 'SEARCH-INDEX' }
+    await relayChanges([{ ...mark, state: 'built' }], queues)
+    expect(queues.sent).toEqual([])
+    await relayChanges([{ ...mark, state: 'stale' }], queues)
+    expect(queues.sent).toEqual([
+      { step: 'index-documents', messages: [{ schema: 1, inspectionId: 'i1', provider: '信访' }] },
+    ])
   })
 
   it('passes over rows that are no documents, rows that were removed, and states it does not know', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documentKeyOf, providerPk, readingJobSk } from '../../../functions/adapters/dynamo/rows.ts'
-import { hintFor } from '../../../functions/pipeline/relay-change/relay-change.ts'
+import { hintsFor } from '../../../functions/pipeline/relay-change/relay-change.ts'
 import { openTestTable } from '../fixture/open-test-table.ts'
 import { scanToRead } from './fixture/scan-to-read.ts'
 import { pagesRead, scriptedTextract } from './fixture/scripted-textract.ts'
@@ -164,7 +164,7 @@ describe('a job that no notice tells of', () => {
     const scan = await scanBeingRead()
     const now = scan.minutesOn(61)
     expect(await scan.documents.standingStill(now)).toContainEqual(scan.key)
-    expect(hintFor(scan.key, 'cleared')?.step).toBe('read-document')
+    expect(hintsFor(scan.key, 'cleared')[0]?.step).toBe('read-document')
     scan.textract.answers('v1-job-1', pagesRead(1))
     expect(await scan.read()).toMatchObject({ outcome: 'moved', pages: 1 })
     expect((await scan.custody()).at(-1)).toMatchObject({ actor: 'read-document', act: 'read' })

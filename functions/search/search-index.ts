@@ -1,0 +1,196 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import * as z from 'zod'
+import type { Instant } from '../../shared/calendar.ts'
+import { Box } from '../../shared/reading/reading.ts'
+import { gramsOf, matchQuery } from '../../shared/search/grams.ts'
+import type { IndexedPage, IndexedPaper, SearchableRecord } from '../../shared/search/indexed-document.ts'
+import type { SearchMatch } from '../../shared/search/matches.ts'
+import { type SearchLine, searchTextOf } from '../../shared/search/search-text.ts'
+
+/** Changes whenever an index of before would answer differently: it is then made anew. */
+const FORMAT = 1
+
+/** What a page says lies apart from what is looked at for every page that matches. */
+const SCHEMA = `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+  CREATE TABLE document (id TEXT PRIMARY KEY, revision INTEGER, path TEXT, status TEXT) WITHOUT ROWID;
+  CREATE TABLE paper (id INTEGER PRIMARY KEY, document TEXT, facts TEXT);
+  CREATE INDEX paper_of ON paper (document);
+  CREATE TABLE page (id INTEGER PRIMARY KEY, paper INTEGER, number INTEGER);
+  CREATE INDEX page_of ON page (paper, number);
+  CREATE TABLE said (page INTEGER PRIMARY KEY, lines BLOB);
+  CREATE VIRTUAL TABLE gram USING fts5 (text, content='', contentless_delete=1, tokenize="ascii tokenchars '.'", prefix=1);
+`
+
+const Facts = z.object({
+  part: z.tuple([z.int(), z.int()]).nullable(),
+  title: z.string().nullable(),
+  item: z.string().nullable(),
+  slots: z.array(z.string()),
+  kind: z.string().nullable(),
+  date: z.string().nullable(),
+})
+const MatchRow = z.object({
+  paper: z.int(),
+  pages: z.int(),
+  score: z.number(),
+  document: z.string(),
+  path: z.string(),
+  status: z.enum(['filed', 'review']),
+  facts: z.string(),
+})
+const Lines = z.array(z.tuple([z.string(), Box.nullable(), z.boolean()]))
+
+/** All pages of one provider in one file: whoever may not see the provider is never handed the file. */
+export interface SearchIndex {
+  /** Whether it is of this format and generation; else it has to be made anew. */
+  isOf(generation: number): boolean
+  /** Revision by id of the documents that it holds. */
+  held(): Map<string, number>
+  /** In place of what it holds of the document. */
+  put(record: SearchableRecord, pages: readonly IndexedPage[]): void
+  remove(documentId: string): void
+  /** Says up to when it is. */
+  stamp(indexedAt: Instant): void
+  indexedAt(): Instant | null
+  match(phrases: readonly string[]): Omit<SearchMatch, 'inspectionId' | 'provider'>[]
+  /** Numbers of the pages that match, by paper. */
+  pageNumbers(phrases: readonly string[]): Map<number, number[]>
+  /** Pages of a paper that match, from its first. */
+  pages(paperId: number, phrases: readonly string[], limit: number): { number: number; lines: SearchLine[] }[]
+  close(): void
+}
+
+export function openSearchIndex(path: string): SearchIndex {
+  return searchIndexOn(new DatabaseSync(path, { readOnly: true }))
+}
+
+/** For one writer on a copy of its own, which is put in place whole: durability of each write would be of no use. */
+export function changeSearchIndex(path: string, createAs: number | null): SearchIndex {
+  const database = new DatabaseSync(path)
+  database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536')
+  if (createAs !== null) {
+    database.exec(SCHEMA)
+    const set = database.prepare('INSERT INTO meta VALUES (?, ?)')
+    set.run('format', FORMAT)
+    set.run('generation', createAs)
+  }
+  database.exec('BEGIN')
+  const index = searchIndexOn(database)
+  return {
+    ...index,
+    close() {
+      database.exec('COMMIT')
+      index.close()
+    },
+  }
+}
+
+function searchIndexOn(database: DatabaseSync): SearchIndex {
+  const statements = new Map<string, StatementSync>()
+  const sql = (text: string): StatementSync => {
+    const prepared = statements.get(text) ?? database.prepare(text)
+    statements.set(text, prepared)
+    return prepared
+  }
+
+  const remove = (documentId: string) => {
+    const papers = 'SELECT id FROM paper WHERE document = ?'
+    const pages = `SELECT id FROM page WHERE paper IN (${papers})`
+    sql(`DELETE FROM gram WHERE rowid IN (${pages})`).run(documentId)
+    sql(`DELETE FROM said WHERE page IN (${pages})`).run(documentId)
+    sql(`DELETE FROM page WHERE paper IN (${papers})`).run(documentId)
+    sql('DELETE FROM paper WHERE document = ?').run(documentId)
+    sql('DELETE FROM document WHERE id = ?').run(documentId)
+  }
+
+  return {
+    isOf(generation) {
+      const value = (name: string) => sql('SELECT value FROM meta WHERE name = ?').get(name)?.value
+      return value('format') === FORMAT && value('generation') === generation
+    },
+
+    held() {
+      const rows = sql('SELECT id, revision FROM document').all()
+      return new Map(rows.map(({ id, revision }) => [String(id), Number(revision)]))
+    },
+
+    put(record, pages) {
+      remove(record.id)
+      const { id, revision, path, state } = record
+      sql('INSERT INTO document VALUES (?, ?, ?, ?)').run(id, revision, path, state)
+      const papers = new Map<IndexedPaper, number | bigint>()
+      for (const { paper, number, lines } of pages) {
+        const paperId =
+          papers.get(paper) ??
+          sql('INSERT INTO paper (document, facts) VALUES (?, ?)').run(id, JSON.stringify(paper)).lastInsertRowid
+        papers.set(paper, paperId)
+        const page = sql('INSERT INTO page (paper, number) VALUES (?, ?)').run(paperId, number).lastInsertRowid
+        sql('INSERT INTO said VALUES (?, ?)').run(page, packed(lines))
+        sql('INSERT INTO gram (rowid, text) VALUES (?, ?)').run(page, gramsOf(searchTextOf(lines).text))
+      }
+    },
+
+    remove,
+
+    stamp(indexedAt) {
+      sql("INSERT OR REPLACE INTO meta VALUES ('indexed-at', ?)").run(indexedAt)
+    },
+
+    indexedAt() {
+      const row = sql("SELECT value FROM meta WHERE name = 'indexed-at'").get()
+      return row ? String(row.value) : null
+    },
+
+    match(phrases) {
+      if (phrases.length === 0) return []
+      const found = sql(`
+        SELECT hit.paper, hit.pages, hit.score, paper.document, paper.facts, document.path, document.status
+        FROM (SELECT page.paper AS paper, sum(page.number > 0) AS pages, -min(gram.rank) AS score
+              FROM gram JOIN page ON page.id = gram.rowid WHERE gram MATCH ? GROUP BY page.paper) AS hit
+        JOIN paper ON paper.id = hit.paper JOIN document ON document.id = paper.document`)
+      return found.all(matchQuery(phrases)).map((row) => {
+        const { paper, document, facts, ...rest } = MatchRow.parse(row)
+        return { ...Facts.parse(JSON.parse(facts)), ...rest, paperId: paper, documentId: document }
+      })
+    },
+
+    pageNumbers(phrases) {
+      const numbers = new Map<number, number[]>()
+      if (phrases.length === 0) return numbers
+      const found = sql(`
+        SELECT page.paper, page.number FROM gram JOIN page ON page.id = gram.rowid
+        WHERE gram MATCH ? AND page.number > 0 ORDER BY page.number`)
+      for (const { paper, number } of found.all(matchQuery(phrases))) {
+        const known = numbers.get(Number(paper))
+        if (known) known.push(Number(number))
+        else numbers.set(Number(paper), [Number(number)])
+      }
+      return numbers
+    },
+
+    pages(paperId, phrases, limit) {
+      const found = sql(`
+        SELECT page.number, said.lines FROM gram JOIN page ON page.id = gram.rowid JOIN said ON said.page = page.id
+        WHERE gram MATCH ? AND page.paper = ? AND page.number > 0 ORDER BY page.number LIMIT ?`)
+      return found
+        .all(matchQuery(phrases), paperId, limit)
+        .map((row) => ({ number: Number(row.number), lines: unpacked(row.lines) }))
+    },
+
+    close: () => database.close(),
+  }
+}
+
+const packed = (lines: readonly SearchLine[]): Uint8Array =>
+  deflateRawSync(JSON.stringify(lines.map(({ text, box, ends }) => [text, box?.map(short) ?? null, ends === true])))
+
+/** A tenth of a thousandth of a page is finer than its picture. */
+const short = (share: number) => Math.round(share * 10_000) / 10_000
+
+function unpacked(data: unknown): SearchLine[] {
+  if (!(data instanceof Uint8Array)) throw new Error('the index holds no lines')
+  const lines = Lines.parse(JSON.parse(inflateRawSync(data).toString('utf8')))
+  return lines.map(([text, box, ends]) => ({ text, box, ...(ends ? { ends: true as const } : {}) }))
+}
