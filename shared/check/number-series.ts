@@ -1,6 +1,7 @@
 import type { FoundText } from '../classify/facts.ts'
 import type { CheckedDocument, CheckInput } from './checked.ts'
-import { parseNumber } from './document-number.ts'
+import { type DocumentNumber, parseNumber } from './document-number.ts'
+import { differsByOne } from './likeness.ts'
 
 /** Holes in the numbers of an item (断号). Series start anew each year; before the first and after the last nothing is known. */
 export interface Hole {
@@ -32,7 +33,9 @@ export function holesIn(item: string, input: CheckInput): Hole[] {
     }
   }
   const seen = numbersSeen(input)
-  return [...series].flatMap(([key, numbers]) => holesBetween(key, numbers)).filter((hole) => !seen.has(wordOf(hole)))
+  return [...series]
+    .flatMap(([key, numbers]) => holesBetween(key, numbers))
+    .filter(({ series, serial }) => !seen.some((number) => number.serial === serial && isSameSeries(number, series)))
 }
 
 function holesBetween(series: string, numbers: readonly Numbered[]): Hole[] {
@@ -45,18 +48,17 @@ function holesBetween(series: string, numbers: readonly Numbered[]): Hole[] {
   })
 }
 
-/** Whatever the issuer's code was read as and wherever the paper went, even to review: the number is there. */
-function numbersSeen({ papers, documents }: CheckInput): ReadonlySet<string> {
+/** Wherever the paper went, even to review: the number is there. */
+function numbersSeen({ papers, documents }: CheckInput): DocumentNumber[] {
   const facts = [...papers, ...documents].flatMap((source) => source.facts ?? [])
   const numbers = facts.flatMap(({ number, listedNumbers }) => [number, ...(listedNumbers ?? [])])
-  return new Set(
-    numbers.flatMap((found) => {
-      const number = found && parseNumber(found.value)
-      return number ? [`${number.year} ${number.serial}`] : []
-    }),
-  )
+  return numbers.flatMap((found) => (found && parseNumber(found.value)) ?? [])
 }
 
-function wordOf({ series, serial }: Hole): string {
-  return `${series.slice(-5, -1)} ${serial}`
+/** The issuer's code may have lost a character to the OCR, or had one misread. */
+function isSameSeries({ series, year }: DocumentNumber, key: string): boolean {
+  const [one, other] = [`${series}〔${year}〕`, key]
+  if (one === other || differsByOne(one, other)) return one.slice(-6) === other.slice(-6)
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  return short.length >= 9 && [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short)
 }

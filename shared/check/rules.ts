@@ -1,5 +1,7 @@
 import type { Rule } from './checked.ts'
 import { amountMismatch } from './rules/amount-mismatch.ts'
+import { attachmentMissing } from './rules/attachment-missing.ts'
+import { backdated } from './rules/backdated.ts'
 import { corrupt } from './rules/corrupt.ts'
 import { countMismatch } from './rules/count-mismatch.ts'
 import { dateOrder } from './rules/date-order.ts'
@@ -10,10 +12,13 @@ import { hiddenContent } from './rules/hidden-content.ts'
 import { illegible } from './rules/illegible.ts'
 import { itemMissing } from './rules/item-missing.ts'
 import { malware } from './rules/malware.ts'
+import { nearDuplicate } from './rules/near-duplicate.ts'
 import { numberDuplicate } from './rules/number-duplicate.ts'
 import { numberGap } from './rules/number-gap.ts'
 import { numberMissing } from './rules/number-missing.ts'
 import { outOfPeriod } from './rules/out-of-period.ts'
+import { pageMissing } from './rules/page-missing.ts'
+import { recordMismatch } from './rules/record-mismatch.ts'
 import { sealMissing } from './rules/seal-missing.ts'
 import { secrecyMark } from './rules/secrecy-mark.ts'
 import { signatureMissing } from './rules/signature-missing.ts'
@@ -30,16 +35,21 @@ export const rules: readonly Rule[] = [
   slotMissing,
   wrongItem,
   duplicateFile,
+  nearDuplicate,
   outOfPeriod,
   unitMismatch,
   numberMissing,
   sealMissing,
   signatureMissing,
+  attachmentMissing,
+  pageMissing,
   amountMismatch,
   totalMismatch,
   countMismatch,
   figureMismatch,
+  recordMismatch,
   dateOrder,
+  backdated,
   numberGap,
   numberDuplicate,
   illegible,

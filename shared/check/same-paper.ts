@@ -31,8 +31,13 @@ export function isSamePaper(a: Paper, b: Paper): boolean {
   const [one, other] = [a.facts, b.facts]
   const numbersAgree = !one.number || !other.number || bare(one.number.value) === bare(other.number.value)
   const datesAgree = !one.date || !other.date || one.date.value === other.date.value
-  if (!numbersAgree || !datesAgree) return false
+  if (!numbersAgree || !datesAgree || isOfOtherPerson(a, b)) return false
   return one.title !== null && other.title !== null && isSameTitle(one.title.value, other.title.value)
+}
+
+/** Everyone's report of the year bears the same title and day. */
+function isOfOtherPerson({ facts: { person: one } }: Paper, { facts: { person: other } }: Paper): boolean {
+  return one !== null && other !== null && bare(one.value) !== bare(other.value)
 }
 
 /** It goes with a main document and bears no number and no seal of its own. */

@@ -5,9 +5,16 @@ import { periodOf } from '../request-list/slots.ts'
 import { chooseItem } from './choose-item.ts'
 import type { Classification, Part } from './classification.ts'
 import { amountPairsOf } from './facts/amount-pairs.ts'
+import { attachmentHeading, attachmentsOf } from './facts/attachments.ts'
+import { countsOf } from './facts/counts.ts'
 import { type DataTable, dataTablesOf } from './facts/data-table.ts'
 import { fieldsOf } from './facts/fields.ts'
+import { listedNumbersOf } from './facts/listed-numbers.ts'
+import { madeAtOf } from './facts/made-at.ts'
+import { missingPagesOf } from './facts/missing-pages.ts'
+import { entriesOf } from './facts/register-entries.ts'
 import { rosterOf } from './facts/roster.ts'
+import { textSketchOf } from './facts/text-sketch.ts'
 import { totalsOf } from './facts/totals.ts'
 import type { Facts } from './facts.ts'
 import { featuresOf } from './features.ts'
@@ -25,11 +32,12 @@ import { whyOf } from './why.ts'
 export function classifyDocument(reading: Reading, submission: Submission, frame: Frame): Classification {
   const pages = textPages(reading)
   const list = profileOf(frame.list, frame.unit)
+  const madeAt = madeAtOf(reading)
   const [first, ...rest] = splitParts(pages, frame.unit).map(([from, to]) => {
     const own = pages.filter(({ number }) => from <= number && number <= to)
-    return { span: [from, to] satisfies Part['pages'], one: classifyPages(own, submission, frame, list) }
+    return { span: [from, to] satisfies Part['pages'], one: classifyPages(own, submission, frame, list, madeAt) }
   })
-  if (!first) return classifyPages([], submission, frame, list)
+  if (!first) return classifyPages([], submission, frame, list, madeAt)
   return rest.length === 0 ? first.one : merged([first, ...rest])
 }
 
@@ -59,7 +67,7 @@ function merged(parts: readonly [PartOfFile, ...PartOfFile[]]): Classification {
 
 /** Nothing could be read: what the sender said is all there is, and a person decides. */
 export function classifyUnread(submission: Submission, frame: Frame): Classification {
-  const one = classifyPages([], submission, frame, profileOf(frame.list, frame.unit))
+  const one = classifyPages([], submission, frame, profileOf(frame.list, frame.unit), null)
   const item = one.item ?? guessOf(submission, frame)
   return {
     ...one,
@@ -79,6 +87,7 @@ function classifyPages(
   submission: Submission,
   frame: Frame,
   list: ListProfile,
+  madeAt: string | null,
 ): Classification {
   const general = generalFactsOf(pages, frame.unit)
   const tables = dataTablesOf(pages)
@@ -95,7 +104,7 @@ function classifyPages(
     confidence: choice.confidence,
     why: whyOf(choice, general),
     candidates: [...choice.candidates],
-    facts: factsFor(pages, tables, general, item, frame.list),
+    facts: factsFor(pages, tables, general, item, frame.list, madeAt),
     parts: [],
   }
 }
@@ -107,6 +116,7 @@ function factsFor(
   general: GeneralFacts,
   item: ListItem | null,
   list: RequestList,
+  madeAt: string | null,
 ): Facts {
   const isRoster = item !== null && list.items.some(({ persons }) => persons === item.code)
   return {
@@ -116,5 +126,24 @@ function factsFor(
     fields: item ? fieldsOf(pages, tables, item.fields) : {},
     amountPairs: amountPairsOf(pages),
     totals: totalsOf(tables, pages),
+    ...present({
+      attachment: attachmentHeading(pages),
+      attachments: attachmentsOf(pages),
+      missingPages: missingPagesOf(pages),
+      listedNumbers: listedNumbersOf(tables, pages),
+      counts: countsOf(pages, tables),
+      entries: entriesOf(tables, pages, item, list),
+      sketch: textSketchOf(pages, general.person?.value ?? null),
+      madeAt,
+    }),
   }
+}
+
+/** What most documents do not have is not kept with their records. */
+function present<T extends Record<string, unknown>>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  const kept = Object.entries(values).filter(
+    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+  )
+  // Entries of an object lose the types of its keys.
+  return Object.fromEntries(kept) as { [K in keyof T]?: NonNullable<T[K]> }
 }

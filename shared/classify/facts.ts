@@ -35,6 +35,10 @@ export const Facts = z.object({
   person: FoundText.nullable(),
   /** The 附件N that heads the text: it is an attachment to another document. */
   attachment: FoundText.optional(),
+  /** What it lists as attached to it (附件说明), and whether that lies inside. */
+  attachments: z.array(z.object({ ordinal: z.int(), title: z.string(), inside: z.boolean(), ...place })).optional(),
+  /** Printed page numbers that no page bears, with the number beside the hole. */
+  missingPages: z.array(z.object({ from: z.int(), to: z.int(), count: z.int(), ...place })).optional(),
   /** Document numbers listed row by row, where the document is a register 登记簿. */
   listedNumbers: z.array(FoundText).optional(),
   /** Names listed, where the document is the roster of the item it was filed under. */
@@ -53,6 +57,14 @@ export const Facts = z.object({
   ),
   /** A stated number of persons or entries beside how many are listed. */
   counts: z.array(z.object({ label: z.string(), stated: FoundNumber, listed: z.int() })).optional(),
+  /** Rows of a register by contract number (`amount` in 元, `signed`) or of a roster by name (the fields that a form is compared in). */
+  entries: z
+    .array(z.object({ key: z.string(), ...place, values: z.record(z.string(), z.union([z.number(), z.string()])) }))
+    .optional(),
+  /** The running text to be compared with others (text-sketch.ts); absent where there is too little of it. */
+  sketch: z.string().optional(),
+  /** When the file was made by its own word; absent for scans, whose making is the scanning. */
+  madeAt: z.string().optional(),
   /** Pages that cannot be read. */
   illegiblePages: z.array(z.object({ page: z.int(), cause: Illegibility })),
   pages: z.int(),

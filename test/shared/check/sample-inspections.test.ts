@@ -27,7 +27,7 @@ function scoreOf(sample: string) {
   const report = assembleReport(inspection, checkInspection(inspection, records), '2024-04-15T01:00:00Z')
   const path = join(folder, `${sample}.json`)
   writeFileSync(path, JSON.stringify(report))
-  const codes = [...new Set(rules.map(({ code }) => code))].join()
+  const codes = [...new Set(rules.map(({ code }) => code))].filter((code) => !needText.has(code)).join()
   const scored = spawnSync('node', [
     `${samples}/score.mjs`,
     path,
@@ -38,6 +38,9 @@ function scoreOf(sample: string) {
   ])
   return Score.parse(JSON.parse(scored.stdout.toString()))
 }
+
+/** What these compare is in no answer key: bench/classify.ts measures them on what was read. */
+const needText = new Set(['attachment-missing', 'page-missing', 'near-duplicate', 'record-mismatch', 'backdated'])
 
 // The key of a1 counts nos. 7 and 10 as missing though they lie in a merged scan, whose parts the key itself lists.
 const notMissing = { a1: ['缺第7号', '缺第10号'], 'a2-small': [] }

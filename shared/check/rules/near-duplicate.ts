@@ -1,0 +1,56 @@
+import { WHOLE } from '../../request-list/slots.ts'
+import type { CheckInput, Paper, Rule } from '../checked.ts'
+import { isSamePaper, joinPhotographedPages } from '../same-paper.ts'
+import { evidenceOf, nameOf, nameOfEn, slotOf } from '../wording.ts'
+
+export const nearDuplicate: Rule = {
+  code: 'near-duplicate',
+  check: (input) =>
+    pairsOf(input).map(([one, other]) => ({
+      item: one.item,
+      slot: slotOf(one),
+      severity: 'warning',
+      message: `${nameOf(one)}与${nameOf(other)}除日期、姓名外文字几乎相同，请核对是否用错文本，并说明情况。`,
+      messageEn: `${nameOfEn(one)} and ${nameOfEn(other)} are nearly the same text but for dates and names. Was the right one sent?`,
+      evidence: [one, other].map((paper) => evidenceOf(paper.document, paper.facts.title)),
+    })),
+}
+
+/** Of two alike the later one is asked about. */
+function pairsOf(input: CheckInput): [Paper, Paper][] {
+  const papers = joinPhotographedPages(input.papers.filter(({ facts }) => facts.sketch)).flatMap((pages) =>
+    pages.slice(0, 1),
+  )
+  const sorted = papers.toSorted((a, b) => ((a.facts.date?.value ?? '') < (b.facts.date?.value ?? '') ? 1 : -1))
+  return sorted.flatMap((one, i) => {
+    const other = sorted.slice(i + 1).find((earlier) => isForAnother(one, earlier) && isAlike(one, earlier))
+    return other ? [[one, other] satisfies [Paper, Paper]] : []
+  })
+}
+
+/** For another month, year, person or item of the same sender; the same paper twice is no one's copy of another. */
+function isForAnother(a: Paper, b: Paper): boolean {
+  if (a.document.provider !== b.document.provider || a.document.sha256 === b.document.sha256) return false
+  if (a.document.id === b.document.id && a.pages === null) return false
+  const isSlotted = [a, b].every(({ slots: [slot] }) => slot !== undefined && slot !== WHOLE)
+  const sharesSlot = a.slots.some((slot) => b.slots.includes(slot))
+  return (a.item === b.item ? isSlotted && !sharesSlot : true) && !isSamePaper(a, b)
+}
+
+/** Above what reports of one author on one matter share from year to year, below what the OCR leaves of the same page. */
+const ALIKE = 0.82
+
+function isAlike(a: Paper, b: Paper): boolean {
+  return sharedPlaces(a.facts.sketch ?? '', b.facts.sketch ?? '') >= ALIKE
+}
+
+const WIDTH = 4
+
+/** Share of equal places, 0–1 (text-sketch.ts). */
+function sharedPlaces(a: string, b: string): number {
+  const places = a.length / WIDTH
+  if (places === 0 || a.length !== b.length) return 0
+  let same = 0
+  for (let at = 0; at < a.length; at += WIDTH) if (a.startsWith(b.slice(at, at + WIDTH), at)) same++
+  return same / places
+}

@@ -1,0 +1,73 @@
+import type { TextPage } from '../../reading/text-page.ts'
+import { daysIn } from './days.ts'
+import { periodsIn } from './periods.ts'
+
+/**
+ * A sketch of the running text (MinHash, Broder 1997), by which two documents are compared without their words being
+ * kept: the share of equal places estimates the share of common shingles. Years, days and the person's name are left
+ * out first, for they are what is changed when an old text is handed in again; other figures stay, they are content.
+ */
+export function textSketchOf(pages: readonly TextPage[], person: string | null): string | null {
+  const sentences = pages
+    .flatMap(runningText)
+    .flatMap((text) => text.split(/[。;!?]/u))
+    .map((sentence) => withoutWhen(person ? sentence.replaceAll(person, '') : sentence).replace(/[^\p{L}\p{N}]/gu, ''))
+    .filter((sentence) => sentence.length >= SHORTEST_SENTENCE)
+  const text = sentences.join('').slice(0, MAX_TEXT)
+  return text.length < SHORTEST_TEXT ? null : sketch(text)
+}
+
+/** A form or a list holds hardly a sentence: forms are alike by nature. */
+const SHORTEST_SENTENCE = 10
+const SHORTEST_TEXT = 300
+const MAX_TEXT = 30_000
+const SHINGLE = 5
+const PLACES = 128
+
+/** Paragraphs that are no cells of a table. */
+function runningText({ paragraphs, grids }: TextPage): string[] {
+  const cells = new Set(
+    grids.flatMap((grid) =>
+      grid.rows
+        .filter((row) => row.filter(Boolean).length > 1)
+        .flatMap((row) => row.flatMap((cell) => cell.split('\n'))),
+    ),
+  )
+  return paragraphs
+    .filter(({ rows }) => rows.every((row) => row.pieces.length <= 2 && !cells.has(row.raw.trim())))
+    .map(({ text }) => text)
+}
+
+function withoutWhen(text: string): string {
+  const spans = [...daysIn(text), ...periodsIn(text)].toSorted((a, b) => b.from - a.from)
+  let rest = text
+  for (const { from, to } of spans) rest = rest.slice(0, from) + rest.slice(Math.max(from, to))
+  return rest
+}
+
+function sketch(text: string): string {
+  const least = new Uint32Array(PLACES).fill(0xffffffff)
+  for (let at = 0; at + SHINGLE <= text.length; at++) {
+    const base = hashOf(text, at)
+    for (let place = 0; place < PLACES; place++) {
+      const value = mixed(base, place)
+      if (value < (least[place] ?? 0)) least[place] = value
+    }
+  }
+  return [...least].map((value) => (value & 0xffff).toString(16).padStart(4, '0')).join('')
+}
+
+/** FNV-1a over the characters of one shingle. */
+function hashOf(text: string, from: number): number {
+  let state = 0x811c9dc5
+  for (let at = from; at < from + SHINGLE; at++) state = Math.imul(state ^ text.charCodeAt(at), 0x01000193)
+  return state >>> 0
+}
+
+/** One hash for each place out of one base: the finaliser of MurmurHash3. */
+function mixed(base: number, place: number): number {
+  let state = (base + Math.imul(place + 1, 0x9e3779b9)) >>> 0
+  state = Math.imul(state ^ (state >>> 16), 0x85ebca6b)
+  state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35)
+  return (state ^ (state >>> 16)) >>> 0
+}
