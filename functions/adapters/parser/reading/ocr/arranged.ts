@@ -7,11 +7,15 @@ import { stackedCharacters, stackedInCells } from './stacked.ts'
 
 /** A region this much taller than long holds characters set one under another. */
 const STANDS = 1.7
+/** A region no longer than this many times its height is one character, or a number of two figures. */
+const SINGLE = 1.45
 /** Height of a line at 110 dpi where a page has none. */
 const USUAL_LINE_HEIGHT = 20
 
 export interface Arranged {
   readonly lying: readonly TextRegion[]
+  /** Characters that stand alone: 男, 无, a number of one figure. Column by column, so that like stands beside like. */
+  readonly singles: readonly TextRegion[]
   /** Characters set one under another, in that order. */
   readonly stacks: readonly (readonly TextRegion[])[]
   /** Written in the colour of a pen; read like print, but never as one with it. */
@@ -43,12 +47,22 @@ export function arranged(
     lying.push(...regionsOfMissedInk(grid, strokes, [...lying, ...standing, ...penned], lineHeight))
   const { stacks, rest } = stackedInCells(withoutContained(joinedRegions(lying, grids, frame)), grids)
   return {
-    lying: rest,
+    lying: rest.filter((region) => !isSingle(region)),
+    singles: byColumns(rest.filter(isSingle), lineHeight),
     stacks: [...stacks, ...standing.map((region) => stackedCharacters(region, strokes))],
     penned,
     lineHeight,
     frame,
   }
+}
+
+function isSingle({ length, thickness }: TextRegion): boolean {
+  return length < SINGLE * thickness
+}
+
+function byColumns(regions: readonly TextRegion[], lineHeight: number): TextRegion[] {
+  const column = (region: TextRegion): number => Math.round(region.centreX / (2 * lineHeight))
+  return [...regions].sort((a, b) => column(a) - column(b) || a.centreY - b.centreY)
 }
 
 /** The detector at times gives a piece of a line once more. */

@@ -1,7 +1,7 @@
 import type { Seal } from '../../../../../shared/reading/reading.ts'
 import { sealOf } from '../picture/found-seals.ts'
 import { type Picture, type QuarterTurn, turned, turnedBox } from '../picture/picture.ts'
-import { resized } from '../picture/resized.ts'
+import { resized, softened } from '../picture/resample.ts'
 import { findSeals, withoutSeals } from '../picture/seals.ts'
 import type { TextRegion } from './detect.ts'
 
@@ -12,12 +12,13 @@ export interface PageView {
   readonly seals: Seal[]
 }
 
-/** Long side of the small copy; A4 at 110 dpi. */
-const SMALL_SIDE = 1280
+/** Long side of the small copy: A4 at 100 dpi, or at 150 where the print turns out to be fine. */
+export const [SMALL_SIDE, FINE_SIDE] = [1152, 1728]
 
-export async function pageView(picture: Picture): Promise<PageView> {
+export async function pageView(page: Picture, side = SMALL_SIDE): Promise<PageView> {
+  const picture = await softened(page)
   // Small pictures are enlarged: the detector misses letters of less than about 12 pixels.
-  const scale = Math.min(2, SMALL_SIDE / Math.max(picture.width, picture.height))
+  const scale = Math.min(2, side / Math.max(picture.width, picture.height))
   // What the detector needs.
   const multiple = (size: number): number => Math.max(32, Math.round((size * scale) / 32) * 32)
   const small = await resized(picture, multiple(picture.width), multiple(picture.height))

@@ -11,7 +11,7 @@ import { arranged } from './arranged.ts'
 import type { TextRegion } from './detect.ts'
 import type { OcrModels } from './models.ts'
 import { fullSize, type PageView } from './page-view.ts'
-import { type Recognised, recogniseLine, recogniseStack } from './recognise.ts'
+import { type Recognised, recogniseLine, recogniseSingles, recogniseStack } from './recognise.ts'
 
 export interface UprightReading {
   readonly lines: Line[]
@@ -26,6 +26,9 @@ export interface UprightReading {
 
 /** Below this what was read is noise: specks, ornaments, parts of pictures. */
 const MIN_CONFIDENCE = 0.5
+/** Below this a character is read once more, alone. */
+const SURE = 0.6
+const SINGLES_AT_ONCE = 16
 
 /** Reads the regions found on a page that stands upright; `share` of it from its top. */
 export async function readUpright(
@@ -41,7 +44,7 @@ export async function readUpright(
   const rules = findRules(ink)
   const grids = ruledGrids(rules, small.width, small.height)
   const strokes = withoutRules(ink, rules)
-  const { lying, stacks, penned, lineHeight, frame } = arranged(found, grids, strokes, (region) =>
+  const { lying, singles, stacks, penned, lineHeight, frame } = arranged(found, grids, strokes, (region) =>
     isPenColoured(small, region),
   )
   const lines: Line[] = []
@@ -57,6 +60,20 @@ export async function readUpright(
   }
   for (const region of [...lying, ...penned].filter(isWanted)) {
     keep(region, await recogniseLine(models, view.picture, fullSize(region, view)))
+  }
+  const alone = singles.filter(isWanted)
+  for (let i = 0; i < alone.length; i += SINGLES_AT_ONCE) {
+    const some = alone.slice(i, i + SINGLES_AT_ONCE)
+    const reads = await recogniseSingles(
+      models,
+      view.picture,
+      some.map((region) => fullSize(region, view)),
+    )
+    for (const [j, region] of some.entries()) {
+      const read = reads[j]
+      if (read && read.confidence >= SURE) keep(region, read)
+      else keep(region, await recogniseLine(models, view.picture, fullSize(region, view)))
+    }
   }
   for (const stack of stacks) {
     const region = around(stack)
@@ -97,6 +114,8 @@ function mend(text: string): string {
       .replaceAll('丶', '、')
       // A dash between figures: 2001.09—2005.07.
       .replace(/(?<=\d)\s*一\s*(?=\d)/g, '—')
+      // A month: 2005.02.
+      .replace(/(?<!\d)((?:19|20)\d\d)[,，](\d\d)(?!\d)/g, '$1.$2')
       // Addresses: examp1e.g0v.cn.
       .replace(/(?<=[a-z])1(?=[a-z])/g, 'l')
       .replace(/(?<=[a-z])0(?=[a-z])/g, 'o')
@@ -143,7 +162,9 @@ function around(stack: readonly TextRegion[]): TextRegion {
 }
 
 function inkShare({ data }: Plane): number {
-  return data.reduce((count, value) => count + value, 0) / data.length
+  let count = 0
+  for (const value of data) count += value
+  return count / data.length
 }
 
 /** 1 where there is nothing to average. */

@@ -37,25 +37,44 @@ export async function recogniseLine(models: OcrModels, picture: Picture, region:
 }
 
 /** Reads characters that are set one under another as if they stood in a line: the network reads words, not letters. */
-export function recogniseStack(
+export async function recogniseStack(
   models: OcrModels,
   picture: Picture,
   characters: readonly TextRegion[],
 ): Promise<Recognised> {
-  const pieces = characters.slice(0, 60).map((region) => ({ region: padded(region, PADDING), columns: STRIP_HEIGHT }))
+  return whole(await readSideBySide(models, picture, characters))
+}
+
+/** Reads single characters from all over the page in one go, and says which is which. */
+export async function recogniseSingles(
+  models: OcrModels,
+  picture: Picture,
+  singles: readonly TextRegion[],
+): Promise<Recognised[]> {
+  const characters = await readSideBySide(models, picture, singles)
+  return singles.map((_, i) => whole(characters.filter(({ place }) => Math.floor(place * singles.length) === i)))
+}
+
+function readSideBySide(models: OcrModels, picture: Picture, regions: readonly TextRegion[]): Promise<ReadCharacter[]> {
+  const pieces = regions.map((region) => ({ region: padded(region, PADDING), columns: STRIP_HEIGHT }))
   return read(models, stripOf(picture, pieces))
 }
 
 /** Reads one region, at its own proportions or with its width squeezed to a share. */
-export function recognise(models: OcrModels, picture: Picture, region: TextRegion, squeeze = 1): Promise<Recognised> {
+export async function recognise(
+  models: OcrModels,
+  picture: Picture,
+  region: TextRegion,
+  squeeze = 1,
+): Promise<Recognised> {
   const wanted = STRIP_HEIGHT * (region.length / Math.max(1, region.thickness)) * squeeze
   // Few different widths let the network's memory be used again.
   const grain = wanted < 256 ? 16 : 32
   const columns = Math.min(MAX_COLUMNS, Math.max(2 * grain, Math.ceil(wanted / grain) * grain))
-  return read(models, stripOf(picture, [{ region, columns }]))
+  return whole(await read(models, stripOf(picture, [{ region, columns }])))
 }
 
-async function read({ recogniser, characters }: OcrModels, { columns, data }: Strip): Promise<Recognised> {
+async function read({ recogniser, characters }: OcrModels, { columns, data }: Strip): Promise<ReadCharacter[]> {
   const name = recogniser.inputNames[0] ?? 'x'
   const result = await recogniser.run({ [name]: new Tensor('float32', data, [1, 3, STRIP_HEIGHT, columns]) })
   const output = result[recogniser.outputNames[0] ?? '']
@@ -71,30 +90,40 @@ function padded(region: TextRegion, { above, beside }: typeof PADDING): TextRegi
   }
 }
 
+interface ReadCharacter {
+  readonly text: string
+  readonly confidence: number
+  /** Where on the strip, 0–1. */
+  readonly place: number
+}
+
 /** Greedy CTC: the best class of each step, repeats and blanks dropped. */
-function decode(scores: Float32Array, steps: number, characters: readonly string[]): Recognised {
+function decode(scores: Float32Array, steps: number, characters: readonly string[]): ReadCharacter[] {
   const classes = characters.length
-  let text = ''
-  let sum = 0
-  let count = 0
+  const read: ReadCharacter[] = []
   let last = 0
   for (let step = 0; step < steps; step++) {
     const offset = step * classes
     let best = 0
-    let bestScore = scores[offset] ?? 0
+    let confidence = scores[offset] ?? 0
     for (let i = 1; i < classes; i++) {
       const score = scores[offset + i] ?? 0
-      if (score > bestScore) {
-        bestScore = score
+      if (score > confidence) {
+        confidence = score
         best = i
       }
     }
-    if (best !== 0 && best !== last) {
-      text += characters[best] ?? ''
-      sum += bestScore
-      count++
-    }
+    if (best !== 0 && best !== last)
+      read.push({ text: characters[best] ?? '', confidence, place: (step + 0.5) / steps })
     last = best
   }
-  return { text, confidence: count > 0 ? sum / count : 0 }
+  return read
+}
+
+function whole(characters: readonly ReadCharacter[]): Recognised {
+  const sum = characters.reduce((total, { confidence }) => total + confidence, 0)
+  return {
+    text: characters.map(({ text }) => text).join(''),
+    confidence: characters.length > 0 ? sum / characters.length : 0,
+  }
 }

@@ -29,7 +29,7 @@ const REACH = 14
 const MIN_PITCH = 22
 const MIN_SPAN = 160
 // A boundary parts two cells when a rule covers this share of the side between them.
-const MIN_COVER = 0.55
+const MIN_COVER = 0.65
 
 export function ruledGrids({ lying, standing }: Rules, width: number, height: number): RuledGrid[] {
   const scale = Math.max(width, height) / REFERENCE
@@ -90,8 +90,9 @@ function gridOf({ lying, standing }: Rules, scale: number): RuledGrid[] {
   const straight = straightener(lying, standing)
   const across = lying.map((rule) => straight.lying(rule))
   const down = standing.map((rule) => straight.standing(rule))
-  const ys = boundaries(across, MIN_PITCH * scale)
-  const xs = boundaries(down, MIN_PITCH * scale)
+  const allXs = boundaries(down, MIN_PITCH * scale)
+  const ys = parting(boundaries(across, MIN_PITCH * scale), allXs)
+  const xs = parting(allXs, ys)
   const [rows, columns] = [ys.length - 1, xs.length - 1]
   if (rows < 1 || columns < 1 || rows * columns < 2) return []
   // Strokes of one large character (图, 国) cross like rules.
@@ -142,23 +143,33 @@ function indexIn(list: readonly Boundary[], value: number): number {
   )
 }
 
+/** Without the boundaries inside the table that part nothing: a stroke of a letter that crosses a rule. */
+function parting(list: readonly Boundary[], across: readonly Boundary[]): Boundary[] {
+  return list.filter((boundary, i) => {
+    const isEdge = i === 0 || i === list.length - 1
+    return isEdge || across.some((side, j) => j > 0 && isParted(boundary, across[j - 1]?.at ?? 0, side.at))
+  })
+}
+
+/** Whether a boundary is drawn between two places. */
+function isParted(boundary: Boundary | undefined, from: number, to: number): boolean {
+  let covered = 0
+  for (const [start, end] of boundary?.pieces ?? []) covered += Math.max(0, Math.min(end, to) - Math.max(start, from))
+  return covered >= MIN_COVER * (to - from)
+}
+
 /** For each base cell the id of the merged cell it belongs to: neighbours without a rule between them are one. */
 function mergedCells(xs: readonly Boundary[], ys: readonly Boundary[]): number[] {
   const [rows, columns] = [ys.length - 1, xs.length - 1]
   const parent = Array.from({ length: rows * columns }, (_, i) => i)
   const root = (i: number): number => (parent[i] === i ? i : root(parent[i] ?? i))
-  const parted = (boundary: Boundary | undefined, from: number, to: number): boolean => {
-    let covered = 0
-    for (const [start, end] of boundary?.pieces ?? []) covered += Math.max(0, Math.min(end, to) - Math.max(start, from))
-    return covered >= MIN_COVER * (to - from)
-  }
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const here = row * columns + column
       const [left, right] = [xs[column]?.at ?? 0, xs[column + 1]?.at ?? 0]
       const [top, bottom] = [ys[row]?.at ?? 0, ys[row + 1]?.at ?? 0]
-      if (column + 1 < columns && !parted(xs[column + 1], top, bottom)) parent[root(here + 1)] = root(here)
-      if (row + 1 < rows && !parted(ys[row + 1], left, right)) parent[root(here + columns)] = root(here)
+      if (column + 1 < columns && !isParted(xs[column + 1], top, bottom)) parent[root(here + 1)] = root(here)
+      if (row + 1 < rows && !isParted(ys[row + 1], left, right)) parent[root(here + columns)] = root(here)
     }
   }
   return parent.map((_, i) => root(i))

@@ -20,7 +20,7 @@ export interface Rules {
 // In pixels at 200 dpi; the long side of A4 is 2339 there.
 const REFERENCE = 2339
 const MIN_RUN = 13
-const MIN_LENGTH = 44
+const MIN_LENGTH = 58
 const MAX_THICKNESS = 9
 const MAX_GAP = 4
 const MAX_SLOPE = 0.13
@@ -97,11 +97,30 @@ function commonSlope(rules: readonly Rule[]): number {
 function levelRules(ink: Plane, scale: number): Rule[] {
   const runs = longRuns(ink, Math.max(6, Math.round(MIN_RUN * scale)), Math.max(1, Math.round(MAX_GAP * scale)))
   const groups = touchingRuns(runs, Math.max(2, Math.round(3 * scale)))
-  return joinBroken(
-    groups.flatMap((group) => ruleOf(group, scale)),
-    scale,
-  )
+  const rules = groups.flatMap((group) => ruleOf(group, scale)).filter((rule) => standsFree(rule, ink))
+  return joinBroken(rules, scale)
 }
+
+/** Letters side by side make lines too (the tops of 内蒙古赤峰), but their other strokes hang on them all along. */
+function standsFree(rule: Rule, { width, height, data }: Plane): boolean {
+  const length = rule.to - rule.from + 1
+  return [-1, 1].every((side) => {
+    let beside = 0
+    for (let x = rule.from; x <= rule.to; x++) {
+      const edge = ruleAt(rule, x) + side * (rule.thickness / 2)
+      const hangs = [2, 3, 4].some((step) => {
+        const y = Math.round(edge + side * step)
+        return y >= 0 && y < height && data[y * width + x] === 1
+      })
+      if (hangs) beside++
+    }
+    const share = beside / length
+    // Ink all along is the other line of a double one.
+    return share < MAX_HANGING || share > DOUBLE
+  })
+}
+
+const [MAX_HANGING, DOUBLE] = [0.35, 0.9]
 
 function longRuns(ink: Plane, minimum: number, maximumGap: number): Run[] {
   const { width, height, data } = ink
