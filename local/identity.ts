@@ -17,6 +17,8 @@ const Identity = z.object({
   secretAccessKey: z.string(),
   /** First part of the queues' URLs: the queue endpoint reads no signatures. */
   queueSecret: z.string(),
+  /** What receipts are signed with; a folder of an earlier version has none yet. */
+  receiptSecret: z.string().default(newSecret),
   dynamodbHost: z.string(),
   ports: Ports,
 })
@@ -37,11 +39,16 @@ export async function identityOf(folder: DataFolder, wished: Partial<Ports> = {}
   return identity
 }
 
+function newSecret(): string {
+  return randomBytes(32).toString('base64url')
+}
+
 function newIdentity(): Identity {
   return {
     accessKeyId: `LOCAL${randomBytes(8).toString('hex').toUpperCase()}`,
     secretAccessKey: randomBytes(30).toString('base64url'),
     queueSecret: randomBytes(16).toString('hex'),
+    receiptSecret: newSecret(),
     dynamodbHost: hiddenLoopbackHost(),
     ports: { s3: 0, dynamodb: 0, sqs: 0 },
   }

@@ -28,6 +28,7 @@ export async function serveApi(cloud: LocalCloud, port: number): Promise<ServedA
     LANDING_BUCKET: cloud.buckets.landing,
     DERIVED_BUCKET: cloud.buckets.derived,
     PUBLIC_URL: url,
+    RECEIPT_SECRET: cloud.receiptSecret,
   })
   const app = createApp(openDependencies(config, tokenGate(token)))
 

@@ -34,6 +34,8 @@ export interface LocalCloudOptions {
 
 export interface LocalCloud extends Servers {
   readonly dataDir: string
+  /** Of this data folder: what its receipts are signed with. */
+  readonly receiptSecret: string
   readonly queues: ReadonlyMap<StepName, StepQueue>
   /** Sends a step's dead letters back to its queue; how many. */
   redrive(step: StepName): number
@@ -78,6 +80,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     return {
       ...servers,
       dataDir: folder.path,
+      receiptSecret: identity.receiptSecret,
       queues,
       redrive(step) {
         const of = queues.get(step)

@@ -3,13 +3,16 @@ import type { CheckMark, StoredFinding } from './check/stored-finding.ts'
 import type { CustodyAct, CustodyEntry } from './document/custody.ts'
 import type { DocumentIn, DocumentRecord, DocumentState } from './document/record.ts'
 import type { Inspection } from './inspection/inspection.ts'
-import type { LinkSession, UploadLink } from './inspection/link.ts'
+import type { LinkSession, SenderRole, UploadLink } from './inspection/link.ts'
 import type { Upload } from './inspection/upload.ts'
 import type { NotApplicableStatement, SecrecyConfirmation, SenderActs } from './portal/sender-acts.ts'
 import type { Reading, ReadPage } from './reading/reading.ts'
 import type { ReadingJob } from './reading/textract/job.ts'
 import type { TextractPages } from './reading/textract/pages.ts'
+import type { Receipt, UnsignedReceipt } from './receipt/receipt.ts'
 import type { Inspected, ReadableFormat, Refusal } from './screen/inspected.ts'
+import type { SubmissionAct } from './submission/submission.ts'
+import type { ThreadMessage } from './thread/thread.ts'
 
 /** What the pipeline needs of the outside world; adapters in functions/adapters/ fulfil it. */
 
@@ -121,16 +124,47 @@ export interface InspectionRegister {
   providers(inspectionId: string): Promise<string[]>
 }
 
+/** That somebody opened a link. */
+export interface LinkOpening {
+  readonly at: Instant
+  readonly name: string | null
+  readonly role: SenderRole
+}
+
 export interface LinkRegister {
   issue(link: UploadLink): Promise<void>
   findLink(tokenDigest: string): Promise<UploadLink | null>
+  /** All of an inspection, with who opened them. For the team alone: they are of all its providers. */
+  list(inspectionId: string): Promise<{ link: UploadLink; openings: LinkOpening[]; wrongCodes: number }[]>
   revoke(tokenDigest: string, at: Instant): Promise<void>
-  openSession(session: LinkSession): Promise<void>
+  /** Takes one of the tries that `lane` has at the link's code. */
+  takeTry(
+    tokenDigest: string,
+    lane: string,
+    now: Instant,
+  ): Promise<{ readonly kind: 'taken' } | { readonly kind: 'too-many'; readonly retryAt: Instant }>
+  /** A right code gives the lane its tries back; a wrong one is counted for the team to see. */
+  settleTry(tokenDigest: string, lane: string, wasRight: boolean): Promise<void>
+  openSession(session: LinkSession, at: Instant): Promise<void>
   findSession(tokenDigest: string): Promise<LinkSession | null>
 }
 
+/** How much may be announced: through one link, and by one provider through all of its links. */
+export interface UploadQuota {
+  readonly link: { readonly files: number; readonly bytes: number }
+  readonly provider: { readonly files: number; readonly bytes: number }
+}
+
 export interface UploadRegister {
-  announce(upload: Upload): Promise<void>
+  /** Counted before it is sent, so that nothing is signed beyond the quota; an aborted upload gives its room back. */
+  announce(upload: Upload, quota: UploadQuota): Promise<'announced' | 'too-many-files' | 'too-many-bytes'>
+  /** What is left of the quota. */
+  room(
+    inspectionId: string,
+    provider: string,
+    linkId: string,
+    quota: UploadQuota,
+  ): Promise<{ files: number; bytes: number }>
   find(inspectionId: string, provider: string, uploadId: string): Promise<Upload | null>
   /** Changes nothing once the upload was received. */
   markAborted(upload: Upload): Promise<void>
@@ -142,6 +176,24 @@ export interface SenderRegister {
   confirmSecrecy(inspectionId: string, provider: string, confirmation: SecrecyConfirmation): Promise<void>
   stateNotApplicable(inspectionId: string, provider: string, statement: NotApplicableStatement): Promise<void>
   acts(inspectionId: string, provider: string): Promise<SenderActs>
+  /** `overtaken`: an act of this sequence is there already. */
+  addSubmission(inspectionId: string, provider: string, act: SubmissionAct): Promise<'added' | 'overtaken'>
+  submissions(inspectionId: string, provider: string): Promise<SubmissionAct[]>
+}
+
+/** Questions and answers on items, in the partition of the item's provider. */
+export interface ThreadRegister {
+  /** As it is kept: a message of the same id that is there already stays as it was. */
+  post(inspectionId: string, provider: string, message: ThreadMessage): Promise<ThreadMessage>
+  /** Of one item, or of all. */
+  messages(inspectionId: string, provider: string, item?: string): Promise<ThreadMessage[]>
+}
+
+/** Signs what the deployment vouches for. */
+export interface ReceiptSigner {
+  /** The raw public key, base64url. */
+  readonly publicKey: string
+  sign(receipt: UnsignedReceipt): Receipt
 }
 
 export interface FindingRegister {

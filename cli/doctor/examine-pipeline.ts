@@ -73,9 +73,10 @@ export async function examinePipeline(examination: Examination, signal: AbortSig
   const inspection = { list: syntheticList, unit: SYNTHETIC_UNIT }
   const inspectionId = await at('link', team.createInspection(inspection, signal))
   examination.onInspection(inspectionId)
-  const link = { provider: 'unit', validForMinutes: LINK_VALID_FOR_MINUTES }
+  const link = { provider: 'unit', validForMinutes: LINK_VALID_FOR_MINUTES, withoutCode: true }
   const { token } = await at('link', team.issueLink(inspectionId, link, signal))
   const sender = await at('link', openSender(api, token, signal))
+  await at('link', sender.confirmSecrecy('intake doctor', signal))
   passed('link')
 
   const until = (stage: Stage, isThere: (status: InspectionStatus) => boolean) =>

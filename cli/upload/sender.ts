@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import {
   type CompleteUpload,
-  LinkSessionOpened,
   PartsSigned,
   type SignedPut,
   type SignParts,
@@ -9,10 +8,14 @@ import {
   UploadCompleted,
   UploadStarted,
 } from '../../shared/contract/api.ts'
+import { LinkSessionOpened } from '../../shared/contract/unit/links.ts'
+import { SecrecyConfirmed } from '../../shared/portal/portal-view.ts'
 import { type ApiClient, ApiProblem, type Call } from './api-client.ts'
 
 /** What the holder of one upload link can do: what a browser does with it. */
 export interface Sender {
+  /** 保密审查: nothing can be sent before it. */
+  confirmSecrecy(confirmedBy: string, signal: AbortSignal): Promise<void>
   start(upload: StartUpload, signal: AbortSignal): Promise<UploadStarted>
   signPart(uploadId: string, part: SignParts['parts'][number], signal: AbortSignal): Promise<SignedPut>
   complete(uploadId: string, upload: CompleteUpload, signal: AbortSignal): Promise<void>
@@ -42,6 +45,10 @@ export async function openSender(api: ApiClient, linkToken: string, signal: Abor
   }
   const path = (uploadId: string, rest = '') => `/api/uploads/${encodeURIComponent(uploadId)}${rest}`
   return {
+    async confirmSecrecy(confirmedBy, within) {
+      const request = { method: 'POST', path: '/api/portal/confirmations', body: { confirmedBy } } as const
+      await call({ ...request, answer: SecrecyConfirmed }, within)
+    },
     start: (body, within) => call({ method: 'POST', path: '/api/uploads', body, answer: UploadStarted }, within),
     async signPart(uploadId, part, within) {
       const body: SignParts = { parts: [part] }

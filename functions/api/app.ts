@@ -5,6 +5,8 @@ import { addInspectionRoutes } from './routes/inspections.ts'
 import { addLinkRoutes } from './routes/links.ts'
 import { addPortalRoutes } from './routes/portal.ts'
 import { addSearchRoutes } from './routes/search.ts'
+import { addSubmissionRoutes } from './routes/submissions.ts'
+import { addThreadRoutes } from './routes/threads.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
 
 /** The HTTP API: one app, two doors (a Lambda behind API Gateway, a server on loopback). OpenAPI comes from the routes. */
@@ -31,6 +33,8 @@ export function createApp(deps: ApiDependencies): OpenAPIHono {
   addUploadRoutes(app, deps)
   addPortalRoutes(app, deps)
   addSearchRoutes(app, deps)
+  addThreadRoutes(app, deps)
+  addSubmissionRoutes(app, deps)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: '收卷 evidence-intake', version: '1' } })
   return app
 }

@@ -13,6 +13,13 @@ export const Config = z.object({
     .number()
     .max(5 * GIB)
     .default(5 * GIB),
+  MAX_FILES_PER_LINK: z.coerce.number().default(5_000),
+  MAX_BYTES_PER_LINK: z.coerce.number().default(200 * GIB),
+  /** Through all of its links together, so that a link issued anew does not double what it may send. */
+  MAX_FILES_PER_PROVIDER: z.coerce.number().default(20_000),
+  MAX_BYTES_PER_PROVIDER: z.coerce.number().default(800 * GIB),
+  /** What the key that signs receipts is made of: of the deployment, and kept for as long as its receipts. */
+  RECEIPT_SECRET: z.string().min(32),
   LINK_VALID_FOR_MINUTES: z.coerce.number().default(14 * 24 * 60),
 })
 export type Config = z.infer<typeof Config>

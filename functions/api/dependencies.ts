@@ -4,8 +4,11 @@ import type {
   FindingRegister,
   InspectionRegister,
   LinkRegister,
+  ReceiptSigner,
   SearchMarkRegister,
   SenderRegister,
+  ThreadRegister,
+  UploadQuota,
   UploadRegister,
 } from '../../shared/ports.ts'
 import type { SearchIndexes } from '../search/index-files.ts'
@@ -19,6 +22,8 @@ export interface ApiDependencies {
   readonly links: LinkRegister
   readonly findings: FindingRegister
   readonly senders: SenderRegister
+  readonly threads: ThreadRegister
+  readonly signer: ReceiptSigner
   readonly landing: LandingUploads
   readonly searchIndexes: SearchIndexes
   readonly searchMarks: SearchMarkRegister
@@ -26,10 +31,13 @@ export interface ApiDependencies {
   /** Where the pages are served, for links that people open. */
   readonly publicUrl: string
   readonly maxUploadBytes: number
+  readonly quota: UploadQuota
   readonly linkValidForMinutes: number
   readonly now: () => Instant
   /** 256 random bits, base64url. */
   readonly newToken: () => string
+  /** An extraction code, as extraction-code.ts makes them. */
+  readonly newCode: () => string
   /** 128 random bits, in characters fit for keys. */
   readonly newId: () => string
 }

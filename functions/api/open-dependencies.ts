@@ -5,13 +5,16 @@ import { dynamoInspectionRegister } from '../adapters/dynamo/dynamo-inspection-r
 import { dynamoLinkRegister } from '../adapters/dynamo/dynamo-link-register.ts'
 import { dynamoSearchMarkRegister } from '../adapters/dynamo/dynamo-search-mark-register.ts'
 import { dynamoSenderRegister } from '../adapters/dynamo/dynamo-sender-register.ts'
+import { dynamoThreadRegister } from '../adapters/dynamo/dynamo-thread-register.ts'
 import { dynamoUploadRegister } from '../adapters/dynamo/dynamo-upload-register.ts'
 import { openTable } from '../adapters/dynamo/table-client.ts'
+import { ed25519Signer } from '../adapters/receipt-signer.ts'
 import { openS3 } from '../adapters/s3/s3-object-store.ts'
 import { s3SearchIndexes } from '../search/index-files.ts'
 import type { TeamGate } from './access.ts'
 import type { Config } from './config.ts'
 import type { ApiDependencies } from './dependencies.ts'
+import { newCode } from './extraction-code.ts'
 import { s3LandingUploads } from './landing-uploads.ts'
 
 /** The API on the real adapters; the two doors differ only in who vouches for the team. */
@@ -28,12 +31,19 @@ export function openDependencies(config: Config, isTeam: TeamGate): ApiDependenc
     landing: s3LandingUploads(s3, config.LANDING_BUCKET),
     searchIndexes: s3SearchIndexes(s3, config.DERIVED_BUCKET),
     searchMarks: dynamoSearchMarkRegister(table),
+    threads: dynamoThreadRegister(table),
+    signer: ed25519Signer(config.RECEIPT_SECRET),
     isTeam,
     publicUrl: config.PUBLIC_URL,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
+    quota: {
+      link: { files: config.MAX_FILES_PER_LINK, bytes: config.MAX_BYTES_PER_LINK },
+      provider: { files: config.MAX_FILES_PER_PROVIDER, bytes: config.MAX_BYTES_PER_PROVIDER },
+    },
     linkValidForMinutes: config.LINK_VALID_FOR_MINUTES,
     now: () => new Date().toISOString(),
     newToken: () => randomBytes(32).toString('base64url'),
+    newCode,
     newId: () => randomBytes(16).toString('hex'),
   }
 }

@@ -8,10 +8,33 @@ const problems = {
   'not-signed-in': [401, '需要登录或有效的上传链接 / Sign in, or open a valid link'],
   'link-expired': [410, '上传链接已失效，请联系发链接的人重新签发 / The link has expired'],
   'link-revoked': [410, '上传链接已撤销 / The link was revoked'],
+  'code-required': [401, '请输入提取码 / The extraction code is needed'],
+  'code-wrong': [401, '提取码不正确，请核对后再试 / The extraction code is wrong'],
+  'too-many-tries': [
+    403,
+    '提取码输错次数过多，请稍后再试或联系巡察组重新签发链接 / Too many wrong codes: try again later, or ask for a new link',
+  ],
+  'lead-only': [
+    403,
+    '正式报送和撤回须由单位负责人用负责人码进入后办理 / Only the unit’s lead may do this, having entered with the lead’s code',
+  ],
   'invalid-request': [422, '请求不符合格式 / The request is not valid'],
   'unknown-item': [422, '清单里没有这个条目 / No such item on the list'],
   'unknown-provider': [422, '清单里没有这个提供单位 / The list asks nothing of this provider'],
   'too-large': [413, '文件超过大小上限 / The file is too large'],
+  'too-many-files': [409, '文件数已达上限，请联系巡察组 / No more files can be sent: ask the inspection team'],
+  'too-many-bytes': [409, '总容量已达上限，请联系巡察组 / No more bytes can be sent: ask the inspection team'],
+  'secrecy-unconfirmed': [409, '请先确认材料已经本单位保密审查 / Confirm the unit’s secrecy review first'],
+  'uploads-unfinished': [
+    409,
+    '还有文件没有传完，请续传或取消后再报送 / Some uploads have not arrived: finish or cancel them first',
+  ],
+  'commitment-outdated': [
+    422,
+    '承诺书文本已更新，请刷新页面后重新签署 / The commitment has changed: reload and sign it anew',
+  ],
+  'not-submitted': [409, '目前没有生效的报送 / There is no submission to take back'],
+  overtaken: [409, '有人刚刚做了同样的操作，请刷新后再试 / Somebody was faster: reload and try again'],
   'not-correctable': [409, '这份材料现在不能更正条目 / The filing of this document cannot be corrected now'],
   'upload-finished': [409, '这次上传已经结束 / This upload has ended'],
   'parts-differ': [409, '分片与已上传的不一致，请重新核对 / The parts are not those that arrived'],
@@ -23,15 +46,17 @@ export type ProblemCode = keyof typeof problems
 export class RequestProblem extends Error {
   readonly code: ProblemCode
   readonly detail: string | undefined
-  constructor(code: ProblemCode, detail?: string) {
+  readonly retryAt: string | undefined
+  constructor(code: ProblemCode, detail?: string, retryAt?: string) {
     super(code)
     this.code = code
     this.detail = detail
+    this.retryAt = retryAt
   }
 }
 
 export function answerProblem(error: Error, context: Context): Response {
-  if (error instanceof RequestProblem) return problemResponse(error.code, error.detail)
+  if (error instanceof RequestProblem) return problemResponse(error.code, error.detail, error.retryAt)
   if (error instanceof HTTPException && error.status < 500) return problemResponse('invalid-request')
   context.set('failure', error)
   const body: Problem = {
@@ -43,9 +68,16 @@ export function answerProblem(error: Error, context: Context): Response {
   return respond(body)
 }
 
-export function problemResponse(code: ProblemCode, detail?: string): Response {
+export function problemResponse(code: ProblemCode, detail?: string, retryAt?: string): Response {
   const [status, title] = problems[code]
-  return respond({ type: 'about:blank', title, status, code, ...(detail ? { detail } : {}) })
+  return respond({
+    type: 'about:blank',
+    title,
+    status,
+    code,
+    ...(detail ? { detail } : {}),
+    ...(retryAt ? { retryAt } : {}),
+  })
 }
 
 const respond = (body: Problem): Response =>

@@ -9,6 +9,7 @@ import type { Config as ScreenConfig } from '../../functions/pipeline/screen-doc
 import type { StepName } from '../../functions/pipeline/steps.ts'
 import type { Config as SweepConfig } from '../../functions/pipeline/sweep/config.ts'
 import type { Province } from '../province.ts'
+import { receiptSecretReference } from '../store/receipt-secret.ts'
 
 /**
  * Per function: the variables that its config.ts reads, and what it may do to the stores. Both stand side by side so
@@ -114,6 +115,9 @@ export const functionWork: { readonly [Name in FunctionName]: Work<Environments[
       DERIVED_BUCKET: derived,
       PUBLIC_URL: publicUrl,
       MAX_UPLOAD_BYTES: String(province.quotas.maxFileSizeBytes),
+      MAX_FILES_PER_LINK: String(province.quotas.maxFilesPerLink),
+      MAX_BYTES_PER_LINK: String(province.quotas.maxBytesPerLink),
+      RECEIPT_SECRET: receiptSecretReference(province),
       LINK_VALID_FOR_MINUTES: String(province.uploadLink.validForMinutes),
       OIDC_ISSUER: province.signIn.issuer,
       OIDC_AUDIENCE: province.signIn.audience,

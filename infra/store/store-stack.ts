@@ -10,11 +10,12 @@ import { derivedBucket, evidenceBucket, landingBucket, logBucket } from './bucke
 import { documentTable } from './document-table.ts'
 import { type Keys, keys } from './keys.ts'
 import { malwareProtection, scannerRole } from './malware-scan.ts'
+import { receiptSecret } from './receipt-secret.ts'
 import { type StepQueue, stepQueue } from './step-queue.ts'
 
 /**
- * What a province must not lose, apart from all that can be deployed anew: three stores, the table, their keys, and
- * the queue that S3 announces arrivals on. Everything here is retained when the stack goes; logical ids are pinned by
+ * What a province must not lose, apart from all that can be deployed anew: three stores, the table, their keys, what
+ * receipts are signed with, and the queue that S3 announces arrivals on. Everything here is retained when the stack goes; logical ids are pinned by
  * a test, because a changed one replaces the resource.
  */
 export class StoreStack extends Stack {
@@ -45,6 +46,7 @@ export class StoreStack extends Stack {
     this.derived = derivedBucket(this, province, logs, this.keys)
     this.table = documentTable(this, province, this.keys.register)
     this.arrivals = this.announceArrivals()
+    receiptSecret(this, province, this.keys.register)
     if (scanner) malwareProtection(this, province, scanner).node.addDependency(this.landing)
   }
 

@@ -5,7 +5,8 @@ import { ItemCode, RequestList } from '../request-list/request-list.ts'
 
 /**
  * The HTTP API as its callers and its server both see it. Two kinds of caller, told apart by the bearer token:
- * the team (`/api/inspections…`) and whoever holds an upload link (`/api/link-sessions`, `/api/uploads…`).
+ * the team (`/api/inspections…`) and whoever holds an upload link (`/api/link-sessions`, `/api/uploads…`, `/api/portal…`).
+ * What belongs to links and the unit's portal is in unit/ and in ../portal/portal-view.ts.
  * Errors are RFC 9457 problems, content type `application/problem+json`.
  */
 
@@ -21,6 +22,8 @@ export const Problem = z.object({
   status: z.int(),
   detail: z.string().optional(),
   code: z.string(),
+  /** When the same may be asked again, where that is what helps. */
+  retryAt: Instant.optional(),
 })
 export type Problem = z.infer<typeof Problem>
 
@@ -39,6 +42,8 @@ export const IssueLink = z.object({
   /** `unit` or the key of another provider that the list asks. */
   provider: z.string().min(1).max(100),
   validForMinutes: z.int().min(1).optional(),
+  /** The link alone opens the session: for programs, and only where its issuer says so. */
+  withoutCode: z.boolean().optional(),
 })
 export type IssueLink = z.infer<typeof IssueLink>
 export const LinkIssued = z.object({
@@ -47,24 +52,14 @@ export const LinkIssued = z.object({
   token: z.string(),
   /** Where a person opens it; the token is in the fragment. */
   url: z.string(),
+  /** 提取码: shown this once, to be sent on another way than the link; null: none is needed. */
+  code: z.string().nullable(),
+  /** 负责人码: for the unit's lead, who submits for the unit. */
+  leadCode: z.string(),
   provider: z.string(),
   expiresAt: Instant,
 })
 export type LinkIssued = z.infer<typeof LinkIssued>
-
-// POST /api/link-sessions (the link's token in the body) → 201
-export const OpenLinkSession = z.object({ token: z.string().min(1).max(200) })
-export type OpenLinkSession = z.infer<typeof OpenLinkSession>
-export const LinkSessionOpened = z.object({
-  /** Bearer token of the upload routes. */
-  session: z.string(),
-  inspectionId: z.string(),
-  provider: z.string(),
-  unit: z.string(),
-  listTitle: z.string(),
-  expiresAt: Instant,
-})
-export type LinkSessionOpened = z.infer<typeof LinkSessionOpened>
 
 /** A request to send exactly as it stands: every header is signed. */
 export const SignedPut = z.object({ url: z.url(), headers: z.record(z.string(), z.string()) })
@@ -84,6 +79,7 @@ export const StartUpload = z.object({
   item: ItemCode.nullable(),
 })
 export type StartUpload = z.infer<typeof StartUpload>
+// 409 `secrecy-unconfirmed` before a confirmation 保密审查; 409 `too-many-files`, `too-many-bytes`; 413 `too-large`
 /** One PUT, or parts when the file is larger than one part. */
 export const UploadStarted = z.union([
   z.object({ uploadId: z.string(), put: SignedPut }),

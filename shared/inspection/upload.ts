@@ -13,6 +13,10 @@ export const Upload = z.object({
   /** Hex, as the sender computed it; the pipeline computes its own. */
   sha256: z.string(),
   item: z.string().nullable(),
+  /** Who was at the keyboard, as that person said. */
+  sentBy: z.string().nullable().default(null),
+  /** Digest of the confirmation 保密审查 under which it was announced. */
+  secrecyReview: z.string().nullable().default(null),
   issuedAt: Instant,
   /** S3's id of the multipart upload; null for a single put. */
   multipartId: z.string().nullable(),

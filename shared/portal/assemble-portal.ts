@@ -4,7 +4,13 @@ import type { CheckedDocument } from '../check/checked.ts'
 import { asSeenBy } from '../check/provider-view.ts'
 import type { DocumentRecord } from '../document/record.ts'
 import type { Inspection } from '../inspection/inspection.ts'
+import type { SenderRole } from '../inspection/link.ts'
 import type { Upload } from '../inspection/upload.ts'
+import { receiptNumber } from '../receipt/assemble-receipt.ts'
+import { ReadableFormat } from '../screen/inspected.ts'
+import { commitment } from '../submission/commitment.ts'
+import { type SubmissionAct, standingSubmission } from '../submission/submission.ts'
+import { awaitedSide, inOrder, type ThreadMessage } from '../thread/thread.ts'
 import { standingOf } from './item-standing.ts'
 import {
   type DocumentStanding,
@@ -13,10 +19,10 @@ import {
   type PortalItem,
   type PortalQuestion,
   type PortalView,
+  type Returned,
   type UnfinishedUpload,
 } from './portal-view.ts'
 import { askAbout } from './questions.ts'
-import { receiptNumber } from './receipt.ts'
 import { type SenderActs, standingStatements } from './sender-acts.ts'
 
 /** What one provider's partition holds, and the inspection it belongs to. */
@@ -26,6 +32,10 @@ export interface PortalRecords {
   readonly documents: readonly DocumentRecord[]
   readonly uploads: readonly Upload[]
   readonly acts: SenderActs
+  readonly submissions: readonly SubmissionAct[]
+  readonly messages: readonly ThreadMessage[]
+  /** What the team sent back, whatever has become of it since. */
+  readonly returns: readonly (Returned & { readonly item: string })[]
   /** Ids of findings that the team has put aside. */
   readonly dismissed: ReadonlySet<string>
 }
@@ -34,7 +44,12 @@ export interface PortalRecords {
  * The portal of one provider. Findings are computed anew from its own view rather than taken from the team's check,
  * whose words and slots may rest on what others sent (a roster, a relation, the title of another's item).
  */
-export function assemblePortal(records: PortalRecords, limits: PortalView['limits'], now: Instant): PortalView {
+export function assemblePortal(
+  records: PortalRecords,
+  you: { readonly name: string | null; readonly role: SenderRole },
+  limits: Omit<PortalView['limits'], 'formats'>,
+  now: Instant,
+): PortalView {
   const own = asSeenBy(records.provider, records.inspection, records.documents)
   const { input, findings } = checkInspection(own.inspection, own.records)
   const paths = new Map(own.records.map(({ id, path }) => [id, path]))
@@ -44,15 +59,24 @@ export function assemblePortal(records: PortalRecords, limits: PortalView['limit
   const statements = standingStatements(records.acts.statements)
   const underway = records.uploads.filter(({ provider, state }) => provider === records.provider && state === 'issued')
 
+  const sentFor = (code: string) => input.documents.filter((document) => concerns(document, code))
+  const recordsById = new Map(own.records.map((record) => [record.id, record]))
   const items = input.items.map((checked): PortalItem => {
     const { item, period, slots, rosterAwaited } = checked
     const notApplicable = statements.get(item.code) ?? null
+    const documents = sentFor(item.code)
+    const returned = records.returns
+      .filter((one) => one.item === item.code && !documents.some(({ id }) => isSince(recordsById.get(id), one.at)))
+      .map(({ item: _, ...rest }) => rest)
+    const thread = inOrder(records.messages.filter((message) => message.item === item.code))
+    const [last, awaits] = [thread.at(-1), awaitedSide(thread)]
     const standing = standingOf({
       checked,
-      documents: input.documents.filter((document) => concerns(document, item.code)),
+      documents,
       underway: underway.filter((upload) => upload.item === item.code),
       questions: questions.filter((question) => question.item === item.code),
       isNotApplicable: notApplicable !== null,
+      isReturned: returned.length > 0,
     })
     return {
       code: item.code,
@@ -69,10 +93,14 @@ export function assemblePortal(records: PortalRecords, limits: PortalView['limit
       personsOpen: rosterAwaited,
       standing,
       notApplicable,
+      returned,
+      thread: last && awaits ? { messages: thread.length, lastAt: last.at, awaits } : null,
     }
   })
 
   const checkedById = new Map(input.documents.map((document) => [document.id, document]))
+  const senders = new Map(records.uploads.map(({ documentId, sentBy }) => [documentId, sentBy]))
+  const submitted = standingSubmission(records.submissions)
   const { list, unit } = own.inspection
   return {
     unit,
@@ -81,9 +109,15 @@ export function assemblePortal(records: PortalRecords, limits: PortalView['limit
     due: { on: list.due?.date ?? null, workdays: list.due?.workdays ?? null },
     asOf: now,
     secrecyConfirmedAt: firstOf(records.acts.confirmations.map(({ confirmedAt }) => confirmedAt)),
-    limits,
+    you,
+    limits: { ...limits, formats: acceptedFormats },
+    submission: { commitment, standing: submitted },
     items,
-    documents: inOrder(own.records).map((record) => documentOf(record, checkedById.get(record.id))),
+    documents: newestFirst(own.records).map((record) => ({
+      ...documentOf(record, checkedById.get(record.id)),
+      sentBy: senders.get(record.id) ?? null,
+      late: latenessOf(record, list.due?.date, submitted),
+    })),
     unfinished: underway.map(unfinishedOf).sort((a, b) => compare(a.startedAt + a.path, b.startedAt + b.path)),
     questions: sorted(questions),
     counts: countOf(items),
@@ -96,7 +130,10 @@ function concerns(document: CheckedDocument, code: string): boolean {
   return (document.item ?? document.chosenItem) === code
 }
 
-function documentOf(record: DocumentRecord, checked: CheckedDocument | undefined): PortalDocument {
+function documentOf(
+  record: DocumentRecord,
+  checked: CheckedDocument | undefined,
+): Omit<PortalDocument, 'sentBy' | 'late'> {
   const { id, path, bytes, sha256, receivedAt, chosenItem } = record
   return {
     id,
@@ -112,6 +149,23 @@ function documentOf(record: DocumentRecord, checked: CheckedDocument | undefined
     slots: checked?.item ? [...checked.slots].filter((slot) => slot !== '-') : [],
     refusal: record.state === 'refused' ? { zh: record.refusal.zh, en: record.refusal.en } : null,
   }
+}
+
+/** Archives are opened: what is in them is taken in file by file. */
+const acceptedFormats = [...ReadableFormat.options, 'zip']
+
+const isSince = (record: DocumentRecord | undefined, at: Instant): boolean =>
+  record !== undefined && isTakenIn(record) && Date.parse(record.receivedAt) > Date.parse(at)
+
+/** The day of the due date counts to its end, in Beijing. */
+function latenessOf(
+  { receivedAt }: DocumentRecord,
+  dueOn: string | undefined,
+  submitted: SubmissionAct | null,
+): PortalDocument['late'] {
+  const at = Date.parse(receivedAt)
+  if (dueOn !== undefined && at > Date.parse(`${dueOn}T23:59:59.999+08:00`)) return 'after-due'
+  return submitted && at > Date.parse(submitted.at) ? 'after-submission' : null
 }
 
 const isTakenIn = ({ state }: DocumentRecord) => state !== 'refused' && state !== 'quarantined'
@@ -139,7 +193,7 @@ function countOf(items: readonly PortalItem[]): Record<ItemStanding, number> {
 }
 
 /** Newest first; ids, which are random, never decide what the eye sees. */
-function inOrder(records: readonly DocumentRecord[]): DocumentRecord[] {
+function newestFirst(records: readonly DocumentRecord[]): DocumentRecord[] {
   const key = ({ receivedAt, path, sha256 }: DocumentRecord) => [receivedAt, path, sha256] as const
   return [...records].sort((a, b) => {
     const [[atA, pathA, shaA], [atB, pathB, shaB]] = [key(a), key(b)]

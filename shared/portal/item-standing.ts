@@ -10,12 +10,22 @@ export interface ItemMatters {
   readonly underway: readonly Upload[]
   readonly questions: readonly PortalQuestion[]
   readonly isNotApplicable: boolean
+  /** Something of it came back, and nothing has been sent since. */
+  readonly isReturned: boolean
 }
 
 /** One word per item. What the unit has to do goes before what we have to do. */
-export function standingOf({ checked, documents, underway, questions, isNotApplicable }: ItemMatters): ItemStanding {
+export function standingOf({
+  checked,
+  documents,
+  underway,
+  questions,
+  isNotApplicable,
+  isReturned,
+}: ItemMatters): ItemStanding {
   if (isNotApplicable) return 'not-applicable'
   if (underway.length > 0) return 'uploading'
+  if (isReturned) return 'to-mend'
   if (documents.length === 0) return 'not-submitted'
   if (questions.some(({ severity }) => severity === 'blocking')) return 'to-mend'
   if (documents.some(({ status }) => status === 'received' || status === 'reading' || status === 'review'))

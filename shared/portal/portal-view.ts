@@ -1,7 +1,11 @@
 import * as z from 'zod'
 import { Day, Instant, Period } from '../calendar.ts'
 import { FindingCode, Severity } from '../check/finding.ts'
+import { SenderRole } from '../inspection/link.ts'
+import { Box } from '../reading/reading.ts'
 import { Coverage, ItemCode, Mark } from '../request-list/request-list.ts'
+import { SubmissionAct } from '../submission/submission.ts'
+import { ThreadSide } from '../thread/thread.ts'
 
 /**
  * What the holder of an upload link sees of its inspection (GET /api/portal). Everything in it comes from the
@@ -15,6 +19,17 @@ export type ItemStanding = z.infer<typeof ItemStanding>
 /** One text in the two languages of the page. */
 export const Wording = z.object({ zh: z.string(), en: z.string() })
 export type Wording = z.infer<typeof Wording>
+
+/** Came back 退回补正: the reason, with the place on the page where there is one. */
+export const Returned = z.object({
+  at: Instant,
+  reason: z.string(),
+  /** The document it is about; null: the item as a whole. */
+  document: z.string().nullable(),
+  page: z.int().nullable(),
+  box: Box.nullable(),
+})
+export type Returned = z.infer<typeof Returned>
 
 export const PortalItem = z.object({
   code: ItemCode,
@@ -35,6 +50,10 @@ export const PortalItem = z.object({
   personsOpen: z.boolean(),
   standing: ItemStanding,
   notApplicable: z.object({ reason: z.string(), statedAt: Instant }).nullable(),
+  /** What came back and nothing was sent for since. */
+  returned: z.array(Returned),
+  /** Its thread 问答, if one was begun: GET /api/portal/items/:code/thread. */
+  thread: z.object({ messages: z.int(), lastAt: Instant, awaits: ThreadSide }).nullable(),
 })
 export type PortalItem = z.infer<typeof PortalItem>
 
@@ -51,6 +70,10 @@ export const PortalDocument = z.object({
   bytes: z.int(),
   sha256: z.string(),
   receivedAt: Instant,
+  /** Who sent it, as that person said; null: nobody said, or it came in an archive. */
+  sentBy: z.string().nullable(),
+  /** Taken in all the same, and marked. */
+  late: z.enum(['after-due', 'after-submission']).nullable(),
   standing: DocumentStanding,
   pages: z.int().nullable(),
   chosenItem: z.string().nullable(),
@@ -97,7 +120,23 @@ export const PortalView = z.object({
   asOf: Instant,
   /** When the sender first confirmed its own secrecy review 保密审查; null: not yet. */
   secrecyConfirmedAt: Instant.nullable(),
-  limits: z.object({ maxBytes: z.int(), partSizeBytes: z.int() }),
+  /** Who looks: as said when the session was opened, and by which code. */
+  you: z.object({ name: z.string().nullable(), role: SenderRole }),
+  limits: z.object({
+    maxBytes: z.int(),
+    partSizeBytes: z.int(),
+    /** What may still be sent, through this link and by this unit together. */
+    filesLeft: z.int(),
+    bytesLeft: z.int(),
+    /** Extensions of what the pipeline takes in, lower case, without a dot. */
+    formats: z.array(z.string()),
+  }),
+  submission: z.object({
+    /** What the lead signs. */
+    commitment: z.object({ version: z.string(), words: Wording }),
+    /** The submission that stands; later material is taken in and marked. */
+    standing: SubmissionAct.nullable(),
+  }),
   items: z.array(PortalItem),
   documents: z.array(PortalDocument),
   unfinished: z.array(UnfinishedUpload),
@@ -120,23 +159,3 @@ export const ChooseItem = z.object({ item: ItemCode })
 export type ChooseItem = z.infer<typeof ChooseItem>
 
 export const Done = z.object({ done: z.literal(true) })
-
-// GET /api/portal/receipt
-export const Receipt = z.object({
-  schema: z.literal(1),
-  kind: z.literal('evidence-intake receipt'),
-  unit: z.string(),
-  listTitle: z.string(),
-  issuedAt: Instant,
-  documents: z.array(
-    z.object({
-      number: z.string(),
-      path: z.string(),
-      bytes: z.int(),
-      sha256: z.string(),
-      receivedAt: Instant,
-      standing: DocumentStanding,
-    }),
-  ),
-})
-export type Receipt = z.infer<typeof Receipt>

@@ -106,11 +106,13 @@ export async function startIntakeStub(
       sessions.set(session, body.token.replace('link-of-', ''))
       const provider = sessions.get(session)
       const expiresAt = '2030-01-01T00:00:00.000Z'
-      return reply(201, { session, inspectionId: 'i', provider, unit: 'u', listTitle: 't', expiresAt })
+      const place = { inspectionId: 'i', provider, unit: 'u', listTitle: 't' }
+      return reply(201, { session, ...place, role: 'liaison', name: null, expiresAt })
     }
     const provider = sessions.get((request.headers.authorization ?? '').replace('Bearer ', ''))
     if (!provider) return problem(401, 'session-expired')
     const [, , , uploadId = '', verb] = path.split('/')
+    if (path === '/api/portal/confirmations') return reply(201, { confirmedAt: '2024-04-10T02:00:00.000Z' })
     if (path === '/api/uploads') {
       const id = String(stub.started.push({ ...body, provider }) - 1)
       if (body.bytes > partSizeBytes) return reply(201, { uploadId: id, multipart: { partSizeBytes } })
@@ -139,7 +141,8 @@ export async function startIntakeStub(
     if (route === 'links') {
       const { provider } = body
       const expiresAt = '2030-01-01T00:00:00.000Z'
-      return { linkId: 'l', token: `link-of-${provider}`, url: 'http://x/', provider, expiresAt }
+      const link = { linkId: 'l', token: `link-of-${provider}`, url: 'http://x/', code: null, leadCode: 'LEAD-CODE' }
+      return { ...link, provider, expiresAt }
     }
     if (route === 'status') {
       const count = stub.received.size

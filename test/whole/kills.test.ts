@@ -50,8 +50,10 @@ async function openUploads(demo: Demo, api: { url: string; token: string }, insp
   const team = asTeam(client, api.token)
   const senders = new Map<string, Sender>()
   for (const provider of new Set(demo.deliveries.map((delivery) => delivery.provider))) {
-    const link = await team.issueLink(inspectionId, { provider, validForMinutes: 60 }, signal)
-    senders.set(provider, await openSender(client, link.token, signal))
+    const link = await team.issueLink(inspectionId, { provider, validForMinutes: 60, withoutCode: true }, signal)
+    const sender = await openSender(client, link.token, signal)
+    await sender.confirmSecrecy('测试', signal)
+    senders.set(provider, sender)
   }
   const senderOf = (provider: string) => {
     const sender = senders.get(provider)

@@ -1,6 +1,5 @@
 import type {
   CompleteUpload,
-  LinkSessionOpened,
   PartsSigned,
   PartsUploaded,
   Problem,
@@ -9,7 +8,9 @@ import type {
   StartUpload,
   UploadStarted,
 } from '../../shared/contract/api.ts'
-import type { PortalView, Receipt } from '../../shared/portal/portal-view.ts'
+import type { LinkSessionOpened } from '../../shared/contract/unit/links.ts'
+import type { PortalView } from '../../shared/portal/portal-view.ts'
+import type { Receipt } from '../../shared/receipt/receipt.ts'
 import { isPassingStatus, Passing } from './upload/retry.ts'
 
 /** The API said no, in its own words. */

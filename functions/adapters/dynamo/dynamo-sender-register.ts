@@ -1,7 +1,9 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { NotApplicableStatement, SecrecyConfirmation } from '../../../shared/portal/sender-acts.ts'
 import type { SenderRegister } from '../../../shared/ports.ts'
-import { confirmationSk, providerPk, statementSk } from './rows.ts'
+import { SubmissionAct } from '../../../shared/submission/submission.ts'
+import { confirmationSk, providerPk, statementSk, submissionSk } from './rows.ts'
 import { queryRows, type Table } from './table-client.ts'
 
 /** Under the instant at which it was said: nothing is ever overwritten by something said later. */
@@ -28,6 +30,22 @@ export function dynamoSenderRegister(table: Table): SenderRegister {
         confirmations: confirmations.map((row) => SecrecyConfirmation.parse(row)),
         statements: statements.map((row) => NotApplicableStatement.parse(row)),
       }
+    },
+    async addSubmission(inspectionId, provider, act) {
+      const Item = { pk: providerPk(inspectionId, provider), sk: submissionSk(act.sequence), ...act }
+      try {
+        await table.client.send(
+          new PutCommand({ TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
+        )
+        return 'added'
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return 'overtaken'
+        throw error
+      }
+    },
+    async submissions(inspectionId, provider) {
+      const rows = await queryRows(table, providerPk(inspectionId, provider), 'SUBMISSION#')
+      return rows.map((row) => SubmissionAct.parse(row))
     },
   }
 }

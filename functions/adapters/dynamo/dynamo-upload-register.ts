@@ -1,42 +1,103 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { Upload } from '../../../shared/inspection/upload.ts'
-import type { UploadRegister } from '../../../shared/ports.ts'
-import { providerPk, uploadKey, uploadSk } from './rows.ts'
+import type { UploadQuota, UploadRegister } from '../../../shared/ports.ts'
+import { linkUsageSk, providerPk, USAGE, uploadKey, uploadSk } from './rows.ts'
 import { queryRows, type Table } from './table-client.ts'
 
+type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
+
+/** Uploads, and how much of its quota a link and a provider have used: both change in one transaction. */
 export function dynamoUploadRegister(table: Table): UploadRegister {
+  const used = async (pk: string, sk: string) => {
+    const Key = { pk, sk }
+    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))
+    return { files: Number(Item?.usedFiles ?? 0), bytes: Number(Item?.usedBytes ?? 0) }
+  }
+  const roomOf = async (inspectionId: string, provider: string, linkId: string, quota: UploadQuota) => {
+    const pk = providerPk(inspectionId, provider)
+    const [link, all] = await Promise.all([used(pk, linkUsageSk(linkId)), used(pk, USAGE)])
+    return {
+      files: Math.max(0, Math.min(quota.link.files - link.files, quota.provider.files - all.files)),
+      bytes: Math.max(0, Math.min(quota.link.bytes - link.bytes, quota.provider.bytes - all.bytes)),
+    }
+  }
+  const count = (upload: Upload, sk: string, by: 1 | -1) => ({
+    TableName: table.name,
+    Key: { pk: providerPk(upload.inspectionId, upload.provider), sk },
+    UpdateExpression: 'ADD usedFiles :files, usedBytes :bytes',
+    ExpressionAttributeValues: { ':files': by, ':bytes': by * upload.bytes },
+  })
+  const take = (upload: Upload, sk: string, most: { files: number; bytes: number }) => {
+    const counted = count(upload, sk, 1)
+    const room = { ':most': most.files, ':room': most.bytes - upload.bytes }
+    return {
+      ...counted,
+      ConditionExpression: 'attribute_not_exists(pk) OR (usedFiles < :most AND usedBytes <= :room)',
+      ExpressionAttributeValues: { ...counted.ExpressionAttributeValues, ...room },
+    }
+  }
   return {
-    async announce(upload) {
+    async announce(upload, quota) {
+      if (upload.bytes > Math.min(quota.link.bytes, quota.provider.bytes)) return 'too-many-bytes'
       const Item = { ...uploadKey(upload), ...upload }
-      await table.client.send(
-        new PutCommand({ TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
-      )
+      const won = await writeTogether(table, [
+        { Put: { TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' } },
+        { Update: take(upload, linkUsageSk(upload.linkId), quota.link) },
+        { Update: take(upload, USAGE, quota.provider) },
+      ])
+      if (won) return 'announced'
+      const { files } = await roomOf(upload.inspectionId, upload.provider, upload.linkId, quota)
+      return files < 1 ? 'too-many-files' : 'too-many-bytes'
     },
+    room: roomOf,
     async find(inspectionId, provider, uploadId) {
       const Key = uploadKey({ inspectionId, provider, id: uploadId })
       const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))
       return Item ? Upload.parse(Item) : null
     },
     async markAborted(upload) {
-      try {
-        await table.client.send(
-          new UpdateCommand({
+      // Not issued any more: it stays what it became, and keeps its room.
+      await writeTogether(table, [
+        {
+          Update: {
             TableName: table.name,
             Key: uploadKey(upload),
             UpdateExpression: 'SET #state = :aborted',
             ConditionExpression: '#state = :issued',
             ExpressionAttributeNames: { '#state': 'state' },
             ExpressionAttributeValues: { ':aborted': 'aborted', ':issued': 'issued' },
-          }),
-        )
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error
-      }
+          },
+        },
+        { Update: count(upload, linkUsageSk(upload.linkId), -1) },
+        { Update: count(upload, USAGE, -1) },
+      ])
     },
     async list(inspectionId, provider) {
       const rows = await queryRows(table, providerPk(inspectionId, provider), uploadSk(''))
       return rows.map((row) => Upload.parse(row))
     },
+  }
+}
+
+const TRIES = 8
+
+/**
+ * All of it or none; false: a condition did not hold. Uploads that start side by side meet in the counters of their
+ * link: a conflict is tried again after a short wait, and stays an error when it does not end.
+ */
+async function writeTogether(table: Table, TransactItems: Writes): Promise<boolean> {
+  for (let done = 1; ; done++) {
+    try {
+      await table.client.send(new TransactWriteCommand({ TransactItems }))
+      return true
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error
+      const reasons = error.CancellationReasons?.map(({ Code }) => Code) ?? []
+      if (reasons.includes('ConditionalCheckFailed')) return false
+      if (!reasons.includes('TransactionConflict') || done === TRIES) throw error
+      await sleep(Math.random() * 20 * 2 ** done)
+    }
   }
 }

@@ -23,6 +23,13 @@ export const confirmationSk = (confirmedAt: string, linkId: string): string => `
 export const statementSk = (item: string, statedAt: string): string => `STATEMENT#${item}#${statedAt}`
 /** Beside a provider's documents: what the search index held when it was last brought up. */
 export const SEARCH_INDEX = 'SEARCH-INDEX'
+export const submissionSk = (sequence: number): string => `SUBMISSION#${String(sequence).padStart(6, '0')}`
+export const threadSk = (item: string, messageId: string): string => `THREAD#${item}#${messageId}`
+export const linkUsageSk = (linkId: string): string => `USAGE#LINK#${linkId}`
+/** Of the provider, through all of its links. */
+export const USAGE = 'USAGE#ALL'
+/** In the inspection's partition: which links there are. */
+export const issuedLinkSk = (linkId: string): string => `ISSUED-LINK#${linkId}`
 export const findingSk = (findingId: string): string => `FINDING#${findingId}`
 
 /** gsi1 partition of documents that no step has settled; sorted by `updatedAt`. */

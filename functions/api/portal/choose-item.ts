@@ -2,6 +2,7 @@ import type { LinkSession } from '../../../shared/inspection/link.ts'
 import { correctFiling } from '../../../shared/portal/correct-filing.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { RequestProblem } from '../problem.ts'
+import { ownItem } from './own-item.ts'
 
 const TRIES = 3
 
@@ -13,9 +14,7 @@ export async function chooseItem(
   deps: Pick<ApiDependencies, 'inspections' | 'documents' | 'now'>,
 ): Promise<void> {
   const { inspectionId, provider, linkId } = session
-  const inspection = await deps.inspections.find(inspectionId)
-  const item = inspection?.list.items.find((one) => one.code === code && one.provider === provider)
-  if (!inspection || !item) throw new RequestProblem('unknown-item')
+  const { inspection, item } = await ownItem(session, code, deps)
   for (let tries = 0; tries < TRIES; tries++) {
     const document = await deps.documents.find({ inspectionId, provider, documentId })
     if (!document) throw new RequestProblem('not-found')

@@ -7,23 +7,33 @@ import { RequestProblem } from '../problem.ts'
 
 type Portal = Pick<
   ApiDependencies,
-  'inspections' | 'documents' | 'uploads' | 'senders' | 'findings' | 'maxUploadBytes' | 'now'
+  'inspections' | 'documents' | 'uploads' | 'senders' | 'threads' | 'findings' | 'maxUploadBytes' | 'quota' | 'now'
 >
 
 /** Reads the session's own partition and the issued list; no other partition is ever asked (T3). */
-export async function viewPortal({ inspectionId, provider }: LinkSession, deps: Portal): Promise<PortalView> {
+export async function viewPortal(session: LinkSession, deps: Portal): Promise<PortalView> {
+  const { inspectionId, provider, name, role } = session
   const inspection = await deps.inspections.find(inspectionId)
   if (!inspection) throw new RequestProblem('not-found')
-  const [documents, uploads, acts, findings] = await Promise.all([
+  const [documents, uploads, acts, submissions, messages, findings, room] = await Promise.all([
     deps.documents.list(inspectionId, provider),
     deps.uploads.list(inspectionId, provider),
     deps.senders.acts(inspectionId, provider),
+    deps.senders.submissions(inspectionId, provider),
+    deps.threads.messages(inspectionId, provider),
     deps.findings.listOwn(inspectionId, provider),
+    deps.uploads.room(inspectionId, provider, session.linkId, deps.quota),
   ])
   const dismissed = new Set(findings.filter(({ state }) => state === 'dismissed').map(({ finding }) => finding.id))
   return assemblePortal(
-    { provider, inspection, documents, uploads, acts, dismissed },
-    { maxBytes: deps.maxUploadBytes, partSizeBytes: PART_SIZE_BYTES },
+    { provider, inspection, documents, uploads, acts, submissions, messages, returns: [], dismissed },
+    { name, role },
+    {
+      maxBytes: deps.maxUploadBytes,
+      partSizeBytes: PART_SIZE_BYTES,
+      filesLeft: room.files,
+      bytesLeft: room.bytes,
+    },
     deps.now(),
   )
 }

@@ -1,88 +1,134 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
-import { IssueLink, LinkIssued, LinkSessionOpened, OpenLinkSession } from '../../../shared/contract/api.ts'
-import { standingOf } from '../../../shared/inspection/link.ts'
-import { authorizationOf, digestOfToken } from '../access.ts'
+import { IssueLink, LinkIssued } from '../../../shared/contract/api.ts'
+import {
+  type LinkListed,
+  LinkRevoked,
+  LinkSessionOpened,
+  Links,
+  OpenLinkSession,
+  ReplaceLink,
+} from '../../../shared/contract/unit/links.ts'
+import { standingOf, type UploadLink } from '../../../shared/inspection/link.ts'
+import type { LinkOpening } from '../../../shared/ports.ts'
+import { authorizationOf } from '../access.ts'
+import { callerAddress } from '../caller-address.ts'
 import type { ApiDependencies } from '../dependencies.ts'
+import { issueLink } from '../portal/issue-link.ts'
+import { openLink } from '../portal/open-link.ts'
 import { RequestProblem } from '../problem.ts'
 import { answer, body, byTeam, orProblem } from '../route-words.ts'
 import { requireTeam } from './inspections.ts'
 
-const SESSION_MINUTES = 12 * 60
+const ofInspection = z.object({ inspectionId: z.string().max(64) })
+const ofLink = ofInspection.extend({ linkId: z.string().max(64) })
 
 const issue = createRoute({
   method: 'post',
   path: '/api/inspections/{inspectionId}/links',
   summary: '为一个提供单位签发上传链接 / Issue an upload link for one provider',
   ...byTeam,
-  request: { params: z.object({ inspectionId: z.string().max(64) }), body: body(IssueLink) },
+  request: { params: ofInspection, body: body(IssueLink) },
+  responses: { 201: answer('issued', LinkIssued), default: orProblem },
+})
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/inspections/{inspectionId}/links',
+  summary: '已签发的上传链接及其状态 / The links that were issued, and how they stand',
+  ...byTeam,
+  request: { params: ofInspection },
+  responses: { 200: answer('links', Links), default: orProblem },
+})
+
+const revoke = createRoute({
+  method: 'post',
+  path: '/api/inspections/{inspectionId}/links/{linkId}/revocation',
+  summary: '撤销上传链接，立即生效 / Revoke a link: it stops at once',
+  ...byTeam,
+  request: { params: ofLink },
+  responses: { 200: answer('revoked', LinkRevoked), default: orProblem },
+})
+
+const replace = createRoute({
+  method: 'post',
+  path: '/api/inspections/{inspectionId}/links/{linkId}/replacement',
+  summary: '重新签发：新链接和新提取码，原链接作废 / Issue anew: another link and codes, the old link revoked',
+  ...byTeam,
+  request: { params: ofLink, body: body(ReplaceLink) },
   responses: { 201: answer('issued', LinkIssued), default: orProblem },
 })
 
 const open = createRoute({
   method: 'post',
   path: '/api/link-sessions',
-  summary: '凭上传链接开始一次会话 / Exchange a link for a short session',
+  summary: '凭上传链接和提取码开始一次会话 / Exchange a link and its code for a short session',
   request: { body: body(OpenLinkSession) },
   responses: { 201: answer('opened', LinkSessionOpened), default: orProblem },
 })
 
 export function addLinkRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
+  const linkOf = async (inspectionId: string, linkId: string): Promise<UploadLink> => {
+    const listed = (await deps.links.list(inspectionId)).find(({ link }) => link.id === linkId)
+    if (!listed) throw new RequestProblem('not-found')
+    return listed.link
+  }
+
   app.openapi(issue, async (context) => {
     await requireTeam(authorizationOf(context.req), deps)
     const inspection = await deps.inspections.find(context.req.valid('param').inspectionId)
     if (!inspection) throw new RequestProblem('not-found')
-    const { provider, validForMinutes } = context.req.valid('json')
-    // The inspected unit may always send; another provider only where the list asks it for something.
-    if (provider !== 'unit' && !inspection.list.items.some((item) => item.provider === provider))
-      throw new RequestProblem('unknown-provider')
+    return context.json(await issueLink(inspection, { ...context.req.valid('json'), replaces: null }, deps), 201)
+  })
 
-    const token = deps.newToken()
-    const issuedAt = deps.now()
-    const link = {
-      id: deps.newId(),
-      inspectionId: inspection.id,
-      provider,
-      tokenDigest: digestOfToken(token),
-      issuedAt,
-      expiresAt: minutesAfter(issuedAt, validForMinutes ?? deps.linkValidForMinutes),
-      revokedAt: null,
-    }
-    await deps.inspections.addProvider(inspection.id, provider)
-    await deps.links.issue(link)
-    // In the fragment: it is never sent to a server, kept in an access log or passed on by Referer.
-    const url = `${deps.publicUrl}/u/#${token}`
-    return context.json({ linkId: link.id, token, url, provider, expiresAt: link.expiresAt }, 201)
+  app.openapi(list, async (context) => {
+    await requireTeam(authorizationOf(context.req), deps)
+    const { inspectionId } = context.req.valid('param')
+    if (!(await deps.inspections.find(inspectionId))) throw new RequestProblem('not-found')
+    const now = deps.now()
+    const links = (await deps.links.list(inspectionId))
+      .map(({ link, openings, wrongCodes }) => ({ ...listed(link, openings, now), wrongCodes }))
+      .sort((a, b) => (a.issuedAt < b.issuedAt ? 1 : -1))
+    return context.json({ links }, 200)
+  })
+
+  app.openapi(revoke, async (context) => {
+    await requireTeam(authorizationOf(context.req), deps)
+    const { inspectionId, linkId } = context.req.valid('param')
+    const link = await linkOf(inspectionId, linkId)
+    const now = deps.now()
+    await deps.links.revoke(link.tokenDigest, now)
+    return context.json({ linkId, revokedAt: link.revokedAt ?? now }, 200)
+  })
+
+  app.openapi(replace, async (context) => {
+    await requireTeam(authorizationOf(context.req), deps)
+    const { inspectionId, linkId } = context.req.valid('param')
+    const [inspection, old] = [await deps.inspections.find(inspectionId), await linkOf(inspectionId, linkId)]
+    if (!inspection) throw new RequestProblem('not-found')
+    const { provider, codeDigest } = old
+    const wish = { provider, withoutCode: codeDigest === null, replaces: linkId, ...context.req.valid('json') }
+    // Revoked first: if the second half fails there is no link for a moment, and never two.
+    await deps.links.revoke(old.tokenDigest, deps.now())
+    return context.json(await issueLink(inspection, wish, deps), 201)
   })
 
   app.openapi(open, async (context) => {
-    const linkDigest = digestOfToken(context.req.valid('json').token)
-    const link = await deps.links.findLink(linkDigest)
-    if (!link) throw new RequestProblem('not-signed-in')
-    const now = deps.now()
-    const standing = standingOf(link, now)
-    if (standing.kind !== 'open') throw new RequestProblem(standing.kind)
-    const inspection = await deps.inspections.find(link.inspectionId)
-    if (!inspection) throw new RequestProblem('not-found')
-
-    const session = deps.newToken()
-    const { id: linkId, inspectionId, provider } = link
-    const expiresAt = earlier(minutesAfter(now, SESSION_MINUTES), link.expiresAt)
-    await deps.links.openSession({
-      tokenDigest: digestOfToken(session),
-      linkId,
-      linkDigest,
-      inspectionId,
-      provider,
-      expiresAt,
-    })
-    const { unit, list } = inspection
-    return context.json({ session, inspectionId, provider, unit, listTitle: list.title, expiresAt }, 201)
+    return context.json(await openLink(context.req.valid('json'), callerAddress(context.env), deps), 201)
   })
 }
 
-const earlier = (a: string, b: string) => new Date(Math.min(Date.parse(a), Date.parse(b))).toISOString()
-
-function minutesAfter(instant: string, minutes: number): string {
-  return new Date(Date.parse(instant) + minutes * 60_000).toISOString()
+function listed(link: UploadLink, openings: readonly LinkOpening[], now: string): Omit<LinkListed, 'wrongCodes'> {
+  const { id: linkId, provider, issuedAt, expiresAt, revokedAt, replaces, codeDigest } = link
+  return {
+    linkId,
+    provider,
+    state: standingOf(link, now).kind,
+    withoutCode: codeDigest === null,
+    issuedAt,
+    expiresAt,
+    revokedAt,
+    replaces,
+    openings: [...openings].sort((a, b) => (a.at < b.at ? 1 : -1)),
+  }
 }

@@ -1,20 +1,23 @@
+import { createHash } from 'node:crypto'
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { ReceiptKey } from '../../../shared/contract/unit/receipts.ts'
 import {
   ChooseItem,
   ConfirmSecrecy,
   Done,
   PortalView,
-  Receipt,
   SecrecyConfirmed,
   StateNotApplicable,
 } from '../../../shared/portal/portal-view.ts'
-import { receiptOf } from '../../../shared/portal/receipt.ts'
+import { receiptOf } from '../../../shared/receipt/assemble-receipt.ts'
+import { Receipt } from '../../../shared/receipt/receipt.ts'
+import { digestOfJson } from '../../content-digest.ts'
 import { authorizationOf, bearerOf, openSession } from '../access.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { chooseItem } from '../portal/choose-item.ts'
+import { ownItem } from '../portal/own-item.ts'
 import { viewPortal } from '../portal/view-portal.ts'
-import { RequestProblem } from '../problem.ts'
 import { answer, body, bySession, orProblem } from '../route-words.ts'
 
 const view = createRoute({
@@ -28,9 +31,16 @@ const view = createRoute({
 const receipt = createRoute({
   method: 'get',
   path: '/api/portal/receipt',
-  summary: '接收回执 / Receipt of everything received',
+  summary: '接收回执，已签名 / Receipt of everything received, signed',
   ...bySession,
   responses: { 200: answer('receipt', Receipt), default: orProblem },
+})
+
+const receiptKey = createRoute({
+  method: 'get',
+  path: '/api/receipt-key',
+  summary: '核验回执所用的公钥 / The public key that receipts are signed with',
+  responses: { 200: answer('key', ReceiptKey), default: orProblem },
 })
 
 const confirm = createRoute({
@@ -70,7 +80,18 @@ export function addPortalRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
 
   app.openapi(receipt, async (context) => {
     const session = await sessionOf(authorizationOf(context.req))
-    return context.json(receiptOf(await viewPortal(session, deps), deps.now()), 200)
+    const seen = await viewPortal(session, deps)
+    // Known by what it lists: asked for again, it is the same receipt.
+    const unsigned = receiptOf(seen, { at: seen.asOf, id: digestOfJson(seen.documents) })
+    // Indented as it is to be kept: the file that people download is this text.
+    const text = `${JSON.stringify(deps.signer.sign(unsigned), null, 2)}\n`
+    return context.body(text, 200, { 'content-type': 'application/json' }) as never // typed as JSON of a Receipt, which it is
+  })
+
+  app.openapi(receiptKey, (context) => {
+    const { publicKey } = deps.signer
+    const fingerprint = createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex')
+    return context.json({ algorithm: 'Ed25519' as const, publicKey, fingerprint }, 200)
   })
 
   app.openapi(confirm, async (context) => {
@@ -81,12 +102,10 @@ export function addPortalRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   })
 
   app.openapi(notApplicable, async (context) => {
-    const { inspectionId, provider, linkId } = await sessionOf(authorizationOf(context.req))
+    const session = await sessionOf(authorizationOf(context.req))
+    const { inspectionId, provider, linkId } = session
     const { code } = context.req.valid('param')
-    const inspection = await deps.inspections.find(inspectionId)
-    // Another's item and none at all answer alike (T1).
-    if (!inspection?.list.items.some((item) => item.code === code && item.provider === provider))
-      throw new RequestProblem('unknown-item')
+    await ownItem(session, code, deps)
     const statement = { item: code, reason: context.req.valid('json').reason, statedAt: deps.now(), linkId }
     await deps.senders.stateNotApplicable(inspectionId, provider, statement)
     return context.json({ done: true as const }, 200)

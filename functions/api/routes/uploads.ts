@@ -14,6 +14,8 @@ import { landingKey } from '../../pipeline/landing-key.ts'
 import { authorizationOf, bearerOf, openSession } from '../access.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { PART_SIZE_BYTES } from '../landing-uploads.ts'
+import { confirmedReview } from '../portal/confirmed-review.ts'
+import { ownItem } from '../portal/own-item.ts'
 import { RequestProblem } from '../problem.ts'
 import { answer, body, bySession, orProblem } from '../route-words.ts'
 
@@ -79,12 +81,13 @@ export function addUploadRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
     const session = await sessionOf(authorizationOf(context.req))
     const { path, bytes, sha256, item } = context.req.valid('json')
     if (bytes > deps.maxUploadBytes) throw new RequestProblem('too-large')
-    if (item !== null && !(await isAskedOf(session, item))) throw new RequestProblem('unknown-item')
+    if (item !== null) await ownItem(session, item, deps)
+    const secrecyReview = await confirmedReview(session, deps)
 
     const id = deps.newId()
     const key = landingKey(session.inspectionId, session.provider, id)
     const multipartId = bytes > PART_SIZE_BYTES ? await deps.landing.begin(key) : null
-    await deps.uploads.announce({
+    const upload: Upload = {
       id,
       inspectionId: session.inspectionId,
       provider: session.provider,
@@ -93,11 +96,18 @@ export function addUploadRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
       bytes,
       sha256,
       item,
+      sentBy: session.name,
+      secrecyReview,
       issuedAt: deps.now(),
       multipartId,
       state: 'issued',
       documentId: null,
-    })
+    }
+    const announced = await deps.uploads.announce(upload, deps.quota)
+    if (announced !== 'announced') {
+      if (multipartId) await deps.landing.abort(key, multipartId)
+      throw new RequestProblem(announced)
+    }
     if (multipartId) return context.json({ uploadId: id, multipart: { partSizeBytes: PART_SIZE_BYTES } }, 201)
     const put = await deps.landing.signPut(key, bytes, Buffer.from(sha256, 'hex').toString('base64'))
     return context.json({ uploadId: id, put }, 201)
@@ -137,12 +147,6 @@ export function addUploadRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
     if (upload.multipartId) await deps.landing.abort(keyOf(upload), upload.multipartId)
     return context.json({ uploadId: upload.id }, 200)
   })
-
-  /** Of the provider's own items only: what is asked of others is as unknown to it as what is asked of nobody. */
-  async function isAskedOf(session: { inspectionId: string; provider: string }, code: string): Promise<boolean> {
-    const inspection = await deps.inspections.find(session.inspectionId)
-    return inspection?.list.items.some((item) => item.code === code && item.provider === session.provider) ?? false
-  }
 }
 
 const keyOf = (upload: Upload) => landingKey(upload.inspectionId, upload.provider, upload.id)

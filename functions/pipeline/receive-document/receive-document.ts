@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Instant } from '../../../shared/calendar.ts'
+import type { Upload } from '../../../shared/inspection/upload.ts'
 import type { DocumentRegister, InspectionRegister, ObjectStore, UploadRegister } from '../../../shared/ports.ts'
 import { inWorkFolder } from '../../adapters/work-folder.ts'
 import type { StepOutcome } from '../../envelope.ts'
@@ -50,9 +51,19 @@ export async function receiveDocument(event: { bucket: string; key: string }, de
         sha256: content.sha256,
         receivedAt: now,
       },
-      { actor: 'receive-document', act: 'received', at: now, detail: { bytes: content.bytes } },
+      {
+        actor: 'receive-document',
+        act: 'received',
+        at: now,
+        detail: { bytes: content.bytes, ...(upload ? cameBy(upload) : {}) },
+      },
       upload ?? undefined,
     )
   }
   return { outcome: 'received', documentId }
+}
+
+/** Through which link, and under whose confirmation of the secrecy review: by its digest, for it names a person. */
+function cameBy({ linkId, secrecyReview }: Upload): Record<string, string> {
+  return { link: linkId, ...(secrecyReview === null ? {} : { secrecyReview }) }
 }

@@ -30,6 +30,8 @@ const upload: Upload = {
   multipartId: null,
   state: 'issued',
   documentId: null,
+  sentBy: null,
+  secrecyReview: null,
 }
 
 describe('inspections', () => {
@@ -59,7 +61,8 @@ describe('inspections', () => {
 describe('uploads', () => {
   it('are received with the record of their document, and no later abort changes that', async () => {
     const [uploads, documents] = [dynamoUploadRegister(table), dynamoDocumentRegister(table)]
-    await uploads.announce(upload)
+    const plenty = { files: 9, bytes: 9 }
+    await uploads.announce(upload, { link: plenty, provider: plenty })
     expect(await documents.add(newDocument({ id: 'd1' }), received, upload)).toBe('added')
     await uploads.markAborted(upload)
     expect(await documents.add(newDocument({ id: 'd1' }), received, upload)).toBe('known')
@@ -82,6 +85,9 @@ describe('links', () => {
       issuedAt: AT,
       expiresAt: AT,
       revokedAt: null,
+      codeDigest: null,
+      leadCodeDigest: null,
+      replaces: null,
     }
     await register.issue(link)
     await register.revoke('x1', '2024-04-13T00:00:00.000Z')

@@ -15,17 +15,22 @@ const items = [
 const upload = { path: 'a.pdf', bytes: 3, sha256: 'a'.repeat(64), item: null }
 
 let api: RunningApi
-const ids = { inspection: '', upload: '', document: 'd'.padEnd(32, '0') }
+const ids = { inspection: '', upload: '', link: '', document: 'd'.padEnd(32, '0') }
 const tokens: Record<string, string | null> = {}
 beforeAll(async () => {
   api = await startApi()
   ids.inspection = await api.inspect(items)
   const own = await api.issue(ids.inspection)
+  const withCodes = await api.issueWithCodes(ids.inspection)
+  const lead = await api.open(withCodes.token, withCodes.leadCode)
+  // Its revocation and replacement change nothing for the others.
+  ids.link = (await api.issueWithCodes(ids.inspection)).linkId
   const [session, other, elsewhere] = [
     await api.open(own),
     await api.open(await api.issue(ids.inspection, 'petition')),
     await api.open(await api.issue(await api.inspect(items))),
   ]
+  for (const sender of [session, other, elsewhere]) await api.confirm(sender)
   const started = await api.ask('POST', '/api/uploads', session, { ...upload, bytes: 20_000_000 })
   ids.upload = z.object({ uploadId: z.string() }).parse(await started.json()).uploadId
   const expiring = await api.open(await api.issue(ids.inspection, 'unit', 10))
@@ -39,6 +44,7 @@ beforeAll(async () => {
     'the link itself': own,
     team: TEAM,
     session,
+    lead,
     'another provider': other,
     'another inspection': elsewhere,
     'an expired session': expiring,
@@ -50,6 +56,11 @@ afterAll(() => api.close())
 const body: Record<string, unknown> = {
   'POST /api/inspections': { list: { id: 'test-list', title: '测试', version: 1, items }, unit: '甲' },
   'POST /api/inspections/{inspectionId}/links': { provider: 'unit' },
+  'POST /api/inspections/{inspectionId}/links/{linkId}/replacement': {},
+  'POST /api/inspections/{inspectionId}/items/{code}/thread': { text: '请问' },
+  'POST /api/portal/items/{code}/thread': { text: '请问' },
+  'POST /api/portal/submissions': { commitment: '1', signedBy: '张三' },
+  'POST /api/portal/submissions/withdrawal': { signedBy: '张三', reason: '还要补充材料' },
   'POST /api/uploads': upload,
   'POST /api/uploads/{uploadId}/parts': { parts: [{ number: 1, bytes: 1, sha256: `${'A'.repeat(43)}=` }] },
   'POST /api/uploads/{uploadId}/complete': { parts: [{ number: 1, etag: '"x"', sha256: `${'A'.repeat(43)}=` }] },
@@ -63,11 +74,22 @@ const query: Record<string, string> = { 'GET /api/search': '?q=会议', 'GET /ap
 /** What each may expect; everyone else is refused. */
 type Access = Record<string, 'ok' | number>
 const team: Access = { team: 'ok' }
-const ownThing: Access = { session: 'ok', 'another provider': 404, 'another inspection': 404 }
-const anySession: Access = { session: 'ok', 'another provider': 'ok', 'another inspection': 'ok' }
+const ownThing: Access = { session: 'ok', lead: 'ok', 'another provider': 404, 'another inspection': 404 }
+/** A-1 is asked of the unit; of the petition office it is as unknown as an item that is nowhere. */
+const ownItem: Access = { session: 'ok', lead: 'ok', 'another provider': 422, 'another inspection': 'ok' }
+/** Of those who come here, one has entered with the lead's code. */
+const leadOnly: Access = { session: 403, lead: 'ok', 'another provider': 403, 'another inspection': 403 }
+const anySession: Access = { session: 'ok', lead: 'ok', 'another provider': 'ok', 'another inspection': 'ok' }
 const table: Record<string, Access> = {
   'POST /api/inspections': team,
   'POST /api/inspections/{inspectionId}/links': team,
+  'GET /api/inspections/{inspectionId}/links': team,
+  'POST /api/inspections/{inspectionId}/links/{linkId}/revocation': team,
+  'POST /api/inspections/{inspectionId}/links/{linkId}/replacement': team,
+  'GET /api/inspections/{inspectionId}/items/{code}/thread': team,
+  'POST /api/inspections/{inspectionId}/items/{code}/thread': team,
+  'GET /api/inspections/{inspectionId}/threads': team,
+  'GET /api/inspections/{inspectionId}/submissions': team,
   'GET /api/inspections/{inspectionId}/status': team,
   'GET /api/inspections/{inspectionId}/findings': team,
   'GET /api/inspections/{inspectionId}/report': team,
@@ -78,25 +100,26 @@ const table: Record<string, Access> = {
   'POST /api/uploads/{uploadId}/parts': ownThing,
   'GET /api/uploads/{uploadId}/parts': ownThing,
   // Known to its sender, and not what has arrived.
-  'POST /api/uploads/{uploadId}/complete': { ...ownThing, session: 409 },
+  'POST /api/uploads/{uploadId}/complete': { ...ownThing, session: 409, lead: 409 },
   'DELETE /api/uploads/{uploadId}': ownThing,
   'GET /api/portal': anySession,
   'GET /api/portal/receipt': anySession,
+  'GET /api/portal/items/{code}/thread': ownItem,
+  'POST /api/portal/items/{code}/thread': ownItem,
+  // Something is still on its way; and nothing was submitted that could be taken back.
+  'POST /api/portal/submissions': { ...leadOnly, lead: 409 },
+  'POST /api/portal/submissions/withdrawal': { ...leadOnly, lead: 409 },
   'POST /api/portal/confirmations': anySession,
-  // A-1 is asked of the unit; of the petition office it is as unknown as an item that is nowhere.
-  'POST /api/portal/items/{code}/not-applicable': {
-    session: 'ok',
-    'another provider': 422,
-    'another inspection': 'ok',
-  },
+  'POST /api/portal/items/{code}/not-applicable': ownItem,
   'POST /api/portal/documents/{documentId}/choice': {
     session: 404,
+    lead: 404,
     'another provider': 422,
     'another inspection': 404,
   },
 }
 /** Needs no bearer: the link's token in the body is what counts, and the description of the API is for everyone. */
-const open = ['POST /api/link-sessions', 'GET /api/openapi.json']
+const open = ['POST /api/link-sessions', 'GET /api/receipt-key', 'GET /api/openapi.json']
 
 /** Its holder is told that the link was withdrawn; to a route of the team it is no token at all. */
 const refusalOf = (who: string, route: string) =>
@@ -115,6 +138,7 @@ it('lets everyone do exactly what the table of access says, on every route there
     const path = pattern
       .replace('{inspectionId}', ids.inspection)
       .replace('{uploadId}', ids.upload)
+      .replace('{linkId}', ids.link)
       .replace('{documentId}', ids.document)
       .replace('{code}', 'A-1')
     for (const [who, token] of Object.entries(tokens)) {

@@ -25,6 +25,7 @@ async function start(): Promise<{ session: string; uploadId: string; signed: Sig
   // The store keeps its own time: a signature is of now.
   api.clock.now = Date.now()
   const session = await api.open(await api.issue(inspectionId))
+  await api.confirm(session)
   const body = { path: 'a.pdf', bytes: content.length, sha256: hex, item: null }
   const started = UploadStarted.parse(await (await api.ask('POST', '/api/uploads', session, body)).json())
   if (!('put' in started)) throw new Error('small files go in one request')
@@ -82,6 +83,7 @@ describe('a signed upload', () => {
   it('in parts is good for the one part it was signed for', async () => {
     api.clock.now = Date.now()
     const session = await api.open(await api.issue(inspectionId))
+    await api.confirm(session)
     const body = { path: 'b.pdf', bytes: 20_000_000, sha256: hex, item: 'A-1' }
     const { uploadId } = UploadStarted.parse(await (await api.ask('POST', '/api/uploads', session, body)).json())
     const parts = [{ number: 1, bytes: content.length, sha256: base64 }]
@@ -117,6 +119,7 @@ describe('a link (T11)', () => {
     api.clock.now = Date.now()
     const token = await api.issue(inspectionId)
     const session = await api.open(token)
+    await api.confirm(session)
     const body = { path: 'c.pdf', bytes: 20_000_000, sha256: hex, item: null }
     const { uploadId } = UploadStarted.parse(await (await api.ask('POST', '/api/uploads', session, body)).json())
     await api.deps.links.revoke(digestOfToken(token), api.deps.now())

@@ -57,7 +57,7 @@ describe('the portal', () => {
   })
 
   it('reads no other partition than the session’s own (T3)', async () => {
-    const asked: unknown[] = []
+    const asked: unknown[][] = []
     const watched = <T extends object>(register: T): T =>
       new Proxy(register, {
         get: (target, name, receiver) => {
@@ -71,16 +71,29 @@ describe('the portal', () => {
         },
       })
     const { viewPortal } = await import('../../../functions/api/portal/view-portal.ts')
-    const { documents, uploads, senders, findings } = api.deps
-    const holder = { tokenDigest: '', linkId: 'l', linkDigest: '', inspectionId, provider: 'unit', expiresAt: '' }
+    const { documents, uploads, senders, threads, findings } = api.deps
+    const who = { role: 'liaison', name: null } as const
+    const holder = {
+      tokenDigest: '',
+      linkId: 'l',
+      linkDigest: '',
+      inspectionId,
+      provider: 'unit',
+      expiresAt: '',
+      ...who,
+    }
     await viewPortal(holder, {
       ...api.deps,
       documents: watched(documents),
       uploads: watched(uploads),
       senders: watched(senders),
+      threads: watched(threads),
       findings: watched(findings),
     })
-    expect(asked.sort()).toEqual(['acts', 'list', 'list', 'listOwn'].map((name) => [name, inspectionId, 'unit']))
+    const names = ['acts', 'list', 'list', 'listOwn', 'messages', 'room', 'submissions']
+    expect(asked.map(([name, ...place]) => [name, ...place.slice(0, 2)]).sort()).toEqual(
+      names.map((name) => [name, inspectionId, 'unit']),
+    )
   })
 
   it('is the same to the byte, headers and refusals included, where others are asked too (T1)', async () => {
@@ -106,6 +119,7 @@ describe('the portal', () => {
   })
 
   it('lists an upload that was begun and has not arrived, so that it can be continued', async () => {
+    await api.confirm(session)
     const upload = { path: '大.pdf', bytes: 20_000_000, sha256: 'b'.repeat(64), item: 'A-2' }
     await api.ask('POST', '/api/uploads', session, upload)
     expect((await portal()).unfinished).toMatchObject([{ path: '大.pdf', sha256: 'b'.repeat(64), inParts: true }])

@@ -8,14 +8,17 @@ import { dynamoInspectionRegister } from '../../../functions/adapters/dynamo/dyn
 import { dynamoLinkRegister } from '../../../functions/adapters/dynamo/dynamo-link-register.ts'
 import { dynamoSearchMarkRegister } from '../../../functions/adapters/dynamo/dynamo-search-mark-register.ts'
 import { dynamoSenderRegister } from '../../../functions/adapters/dynamo/dynamo-sender-register.ts'
+import { dynamoThreadRegister } from '../../../functions/adapters/dynamo/dynamo-thread-register.ts'
 import { dynamoUploadRegister } from '../../../functions/adapters/dynamo/dynamo-upload-register.ts'
+import { ed25519Signer } from '../../../functions/adapters/receipt-signer.ts'
 import { createApp } from '../../../functions/api/app.ts'
 import type { ApiDependencies } from '../../../functions/api/dependencies.ts'
 import { s3LandingUploads } from '../../../functions/api/landing-uploads.ts'
 import { s3SearchIndexes } from '../../../functions/search/index-files.ts'
 import { createBuckets } from '../../../local/buckets.ts'
 import { startS3Server } from '../../../local/s3/server.ts'
-import { InspectionCreated, LinkIssued, LinkSessionOpened } from '../../../shared/contract/api.ts'
+import { InspectionCreated, LinkIssued } from '../../../shared/contract/api.ts'
+import { LinkSessionOpened } from '../../../shared/contract/unit/links.ts'
 import { openTestTable } from '../fixture/open-test-table.ts'
 
 export const TEAM = 'team-token'
@@ -50,9 +53,13 @@ export async function startApi() {
     searchMarks: dynamoSearchMarkRegister(table),
     isTeam: async (token) => token === TEAM,
     publicUrl: 'http://127.0.0.1:1',
+    threads: dynamoThreadRegister(table),
+    signer: ed25519Signer('the secret of this test, long enough'),
     maxUploadBytes: 1_000_000_000,
+    quota: { link: { files: 100, bytes: 1e12 }, provider: { files: 200, bytes: 2e12 } },
     linkValidForMinutes: 60,
     now: () => new Date(clock.now).toISOString(),
+    newCode: () => `KEY${String(++ids).padStart(5, '2')}`,
     newToken: () => `token-${String(++ids).padStart(40, '0')}`,
     newId: () => `id${String(++ids).padStart(30, '0')}`,
   }
@@ -78,12 +85,21 @@ export async function startApi() {
       return InspectionCreated.parse(await answer.json()).inspectionId
     },
     async issue(inspectionId: string, provider = 'unit', validForMinutes = 60): Promise<string> {
-      const body = { provider, validForMinutes }
+      const body = { provider, validForMinutes, withoutCode: true }
       const answer = await ask('POST', `/api/inspections/${inspectionId}/links`, TEAM, body)
       return LinkIssued.parse(await answer.json()).token
     },
-    async open(token: string): Promise<string> {
-      return LinkSessionOpened.parse(await (await ask('POST', '/api/link-sessions', null, { token })).json()).session
+    async issueWithCodes(inspectionId: string, provider = 'unit'): Promise<LinkIssued> {
+      const answer = await ask('POST', `/api/inspections/${inspectionId}/links`, TEAM, { provider })
+      return LinkIssued.parse(await answer.json())
+    },
+    async open(token: string, code?: string): Promise<string> {
+      const answer = await ask('POST', '/api/link-sessions', null, { token, ...(code === undefined ? {} : { code }) })
+      return LinkSessionOpened.parse(await answer.json()).session
+    },
+    /** What the unit does before it uploads. */
+    async confirm(session: string): Promise<void> {
+      await ask('POST', '/api/portal/confirmations', session, { confirmedBy: '张三' })
     },
     async close() {
       s3.destroy()

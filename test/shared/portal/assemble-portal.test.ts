@@ -3,7 +3,7 @@ import type { DocumentRecord } from '../../../shared/document/record.ts'
 import type { Upload } from '../../../shared/inspection/upload.ts'
 import { assemblePortal } from '../../../shared/portal/assemble-portal.ts'
 import { correctFiling } from '../../../shared/portal/correct-filing.ts'
-import { receiptNumber, receiptOf } from '../../../shared/portal/receipt.ts'
+import { receiptNumber, receiptOf } from '../../../shared/receipt/assemble-receipt.ts'
 import type { ListItem } from '../../../shared/request-list/request-list.ts'
 import { filed, inspectionOf, quarantined, refused, review, textOf, underway, unpacked } from '../check/build.ts'
 
@@ -18,10 +18,14 @@ function portalOf(documents: readonly DocumentRecord[], more: Partial<Parameters
       documents,
       uploads: [],
       acts: { confirmations: [], statements: [] },
+      submissions: [],
+      messages: [],
+      returns: [],
       dismissed: new Set(),
       ...more,
     },
-    { maxBytes: 1, partSizeBytes: 1 },
+    { name: '张三', role: 'liaison' },
+    { maxBytes: 1, partSizeBytes: 1, filesLeft: 9, bytesLeft: 9 },
     '2024-04-10T02:00:00.000Z',
   )
 }
@@ -41,6 +45,8 @@ const unfinished: Upload = {
   multipartId: null,
   state: 'issued',
   documentId: null,
+  sentBy: null,
+  secrecyReview: null,
 }
 
 describe('an item of the portal stands as', () => {
@@ -160,9 +166,11 @@ describe('the receipt', () => {
       filed({ path: '合同.zip!/1.pdf', item: 'D-5' }),
       underway({ path: '新.pdf' }),
     ])
-    expect(receiptOf(view, view.asOf).documents.map(({ path, standing }) => [path, standing])).toEqual([
-      ['合同.zip', 'unpacked'],
-      ['新.pdf', 'checking'],
-    ])
+    expect(receiptOf(view, { at: view.asOf, id: 'r' }).documents.map(({ path, standing }) => [path, standing])).toEqual(
+      [
+        ['合同.zip', 'unpacked'],
+        ['新.pdf', 'checking'],
+      ],
+    )
   })
 })

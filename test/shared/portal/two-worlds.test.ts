@@ -4,7 +4,7 @@ import type { DocumentRecord } from '../../../shared/document/record.ts'
 import type { Upload } from '../../../shared/inspection/upload.ts'
 import { assemblePortal, type PortalRecords } from '../../../shared/portal/assemble-portal.ts'
 import { PortalView } from '../../../shared/portal/portal-view.ts'
-import { receiptOf } from '../../../shared/portal/receipt.ts'
+import { receiptOf } from '../../../shared/receipt/assemble-receipt.ts'
 import type { ListItem } from '../../../shared/request-list/request-list.ts'
 import { filed, inspectionOf, numberOf, quarantined, refused, review, sha, textOf, underway } from '../check/build.ts'
 
@@ -14,7 +14,8 @@ import { filed, inspectionOf, numberOf, quarantined, refused, review, sha, textO
  */
 const HISTORIES = Number(process.env.TWO_WORLD_HISTORIES ?? 20)
 const NOW = '2024-04-10T02:00:00.000Z'
-const LIMITS = { maxBytes: 5_000_000, partSizeBytes: 1_000 }
+const LIMITS = { maxBytes: 5_000_000, partSizeBytes: 1_000, filesLeft: 9, bytesLeft: 9_000_000 }
+const YOU = { name: '张三', role: 'liaison' } as const
 
 const OWN: Partial<ListItem>[] = [
   { code: 'B-1', title: '党组会议纪要', coverage: 'monthly', category: '一、决策', marks: ['number', 'seal'] },
@@ -104,6 +105,8 @@ const uploadOf = (provider: string, item: string | null, index: number): Upload 
   multipartId: 'm',
   state: 'issued',
   documentId: null,
+  sentBy: null,
+  secrecyReview: null,
 })
 
 function worlds(told: History): { alone: PortalRecords; withOthers: PortalRecords } {
@@ -118,7 +121,8 @@ function worlds(told: History): { alone: PortalRecords; withOthers: PortalRecord
       linkId: 'l1',
     })),
   }
-  const base = { provider: 'unit', acts, dismissed: new Set<string>() }
+  const said = { submissions: [], messages: [], returns: [] }
+  const base = { provider: 'unit', acts, ...said, dismissed: new Set<string>() }
   const fromOthers = told.others.map((made, index) =>
     filed({
       id: `d9${String(index).padStart(30, '0')}`,
@@ -146,8 +150,8 @@ function worlds(told: History): { alone: PortalRecords; withOthers: PortalRecord
 }
 
 const received = (records: PortalRecords) => {
-  const view = PortalView.parse(assemblePortal(records, LIMITS, NOW))
-  return JSON.stringify({ view, receipt: receiptOf(view, NOW) })
+  const view = PortalView.parse(assemblePortal(records, YOU, LIMITS, NOW))
+  return JSON.stringify({ view, receipt: receiptOf(view, { at: NOW, id: 'r1' }) })
 }
 
 describe('what the inspected unit receives (T1, T2)', () => {
@@ -169,7 +173,7 @@ describe('what the inspected unit receives (T1, T2)', () => {
       notApplicable: [],
     })
     expect(received(withOthers)).not.toMatch(/赵磊|钱红/)
-    const reports = assemblePortal(withOthers, LIMITS, NOW).items.find(({ code }) => code === 'C-2')
+    const reports = assemblePortal(withOthers, YOU, LIMITS, NOW).items.find(({ code }) => code === 'C-2')
     expect(reports).toMatchObject({ personsOpen: true, slots: [{ slot: '王丹' }, { slot: '李敏' }] })
   })
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Receipt } from '../../../shared/portal/portal-view.ts'
+import type { Receipt } from '../../../shared/receipt/receipt.ts'
 import type { Api } from '../api.ts'
 import { shownName, sizeText, timeText } from '../format.ts'
 import { useSpeech } from '../words.ts'
