@@ -87,6 +87,8 @@ export interface DocumentRegister {
   custody(key: DocumentKey): Promise<CustodyEntry[]>
   /** Documents that no step has settled since before the instant. */
   standingStill(before: Instant): Promise<DocumentKey[]>
+  /** Documents that were settled, or moved after that, on the day (UTC, `YYYY-MM-DD`). */
+  settledOn(day: string): Promise<DocumentKey[]>
 }
 
 export interface ObjectRef {
@@ -117,8 +119,8 @@ export interface ObjectStore {
 export interface InspectionRegister {
   create(inspection: Inspection): Promise<'created' | 'exists'>
   find(inspectionId: string): Promise<Inspection | null>
-  /** Ids, oldest first. */
-  list(): Promise<string[]>
+  /** Ids, oldest first; of those created since the day (UTC, `YYYY-MM-DD`), if one is named. */
+  list(sinceDay?: string): Promise<string[]>
   /** Who has been given a link: whose partitions there are to look into. */
   addProvider(inspectionId: string, provider: string): Promise<void>
   providers(inspectionId: string): Promise<string[]>

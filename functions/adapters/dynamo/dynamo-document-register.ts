@@ -6,7 +6,7 @@ import { DocumentRecord } from '../../../shared/document/record.ts'
 import { isSettled, mayFollow } from '../../../shared/document/states.ts'
 import type { Upload } from '../../../shared/inspection/upload.ts'
 import type { Act, DocumentKey, DocumentRegister } from '../../../shared/ports.ts'
-import { custodySk, documentKeyOf, documentSk, providerPk, UNSETTLED, uploadKey } from './rows.ts'
+import { custodySk, documentKeyOf, documentSk, providerPk, settledPk, UNSETTLED, uploadKey } from './rows.ts'
 import { queryAll, queryRows, type Table } from './table-client.ts'
 
 export function dynamoDocumentRegister(table: Table): DocumentRegister {
@@ -50,15 +50,20 @@ export function dynamoDocumentRegister(table: Table): DocumentRegister {
       return rows.map((row) => CustodyEntry.parse(row))
     },
 
-    async standingStill(before) {
-      const rows = await queryAll(table, {
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :unsettled AND gsi1sk < :before',
-        ExpressionAttributeValues: { ':unsettled': UNSETTLED, ':before': before },
-      })
-      return rows.flatMap((row) => documentKeyOf(row.pk, row.sk) ?? [])
-    },
+    standingStill: (before) =>
+      indexed(table, 'gsi1pk = :pk AND gsi1sk < :before', { ':pk': UNSETTLED, ':before': before }),
+
+    settledOn: (day) => indexed(table, 'gsi1pk = :pk', { ':pk': settledPk(day) }),
   }
+}
+
+async function indexed(
+  table: Table,
+  KeyConditionExpression: string,
+  ExpressionAttributeValues: Record<string, string>,
+): Promise<DocumentKey[]> {
+  const rows = await queryAll(table, { IndexName: 'gsi1', KeyConditionExpression, ExpressionAttributeValues })
+  return rows.flatMap((row) => documentKeyOf(row.pk, row.sk) ?? [])
 }
 
 /** The record, its custody entry and what becomes of its upload, or none of it. False: the condition on the record did not hold. */
@@ -71,13 +76,13 @@ async function writeTogether(
   announcedBy?: Upload,
 ): Promise<boolean> {
   const pk = providerPk(record.inspectionId, record.provider)
-  const index = isSettled(record.state) ? {} : { gsi1pk: UNSETTLED, gsi1sk: record.updatedAt }
+  const gsi1pk = isSettled(record.state) ? settledPk(record.updatedAt.slice(0, 10)) : UNSETTLED
   const writes: TransactWriteCommandInput = {
     TransactItems: [
       {
         Put: {
           TableName: table.name,
-          Item: { pk, sk: documentSk(record.id), ...index, ...record },
+          Item: { pk, sk: documentSk(record.id), gsi1pk, gsi1sk: record.updatedAt, ...record },
           ConditionExpression: condition,
           ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
         },

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Inspection } from '../../../shared/inspection/inspection.ts'
 import type { InspectionRegister } from '../../../shared/ports.ts'
-import { decodeName, encodeName, INSPECTIONS, inspectionPk } from './rows.ts'
+import { decodeName, encodeName, INSPECTION, INSPECTIONS, inspectionPk } from './rows.ts'
 import { queryAll, queryRows, type Table } from './table-client.ts'
 
 const PROVIDER = 'PROVIDER#'
@@ -16,7 +16,7 @@ export function dynamoInspectionRegister(table: Table): InspectionRegister {
         await table.client.send(
           new PutCommand({
             TableName: table.name,
-            Item: { pk, sk: 'INSPECTION', ...index, inspection },
+            Item: { pk, sk: INSPECTION, ...index, inspection },
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         )
@@ -28,16 +28,17 @@ export function dynamoInspectionRegister(table: Table): InspectionRegister {
     },
 
     async find(inspectionId) {
-      const Key = { pk: inspectionPk(inspectionId), sk: 'INSPECTION' }
+      const Key = { pk: inspectionPk(inspectionId), sk: INSPECTION }
       const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))
       return Item ? Inspection.parse(Item.inspection) : null
     },
 
-    async list() {
+    async list(sinceDay = '') {
       const rows = await queryAll(table, {
         IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :all',
-        ExpressionAttributeValues: { ':all': INSPECTIONS },
+        KeyConditionExpression: 'gsi1pk = :all AND gsi1sk >= :since',
+        // A key value must not be empty; every instant is greater than a blank.
+        ExpressionAttributeValues: { ':all': INSPECTIONS, ':since': sinceDay || ' ' },
       })
       return rows.map((row) => String(row.pk).slice(inspectionPk('').length))
     },

@@ -7,6 +7,8 @@ export const encodeName = (name: string): string => Buffer.from(name, 'utf8').to
 export const decodeName = (name: string): string => Buffer.from(name, 'base64url').toString('utf8')
 
 export const inspectionPk = (inspectionId: string): string => `INSPECTION#${inspectionId}`
+/** Sort key of the row that is the inspection itself. */
+export const INSPECTION = 'INSPECTION'
 export const providerPk = (inspectionId: string, provider: string): string =>
   `PROVIDER#${inspectionId}#${encodeName(provider)}`
 
@@ -34,6 +36,8 @@ export const findingSk = (findingId: string): string => `FINDING#${findingId}`
 
 /** gsi1 partition of documents that no step has settled; sorted by `updatedAt`. */
 export const UNSETTLED = 'UNSETTLED'
+/** gsi1 partition of documents by the day (UTC) of their last settled move: what a check may have missed. */
+export const settledPk = (day: string): string => `SETTLED#${day}`
 /** gsi1 partition of all inspections; sorted by `createdAt`. */
 export const INSPECTIONS = 'INSPECTIONS'
 
@@ -54,4 +58,10 @@ export function documentKeyOf(pk: unknown, sk: unknown): ParsedKey | null {
 export function partitionOf(pk: unknown): { inspectionId: string; provider: string } | null {
   const partition = /^PROVIDER#([^#]+)#([^#]+)$/.exec(typeof pk === 'string' ? pk : '')
   return partition?.[1] && partition[2] ? { inspectionId: partition[1], provider: decodeName(partition[2]) } : null
+}
+
+/** The inspection whose own row a key names; null for every other kind of row. */
+export function inspectionIdOf(pk: unknown, sk: unknown): string | null {
+  if (typeof pk !== 'string' || sk !== INSPECTION) return null
+  return /^INSPECTION#([^#]+)$/.exec(pk)?.[1] ?? null
 }

@@ -1,5 +1,5 @@
 import type { DocumentState } from '../../../shared/document/record.ts'
-import { documentKeyOf, type ParsedKey, partitionOf, SEARCH_INDEX } from '../../adapters/dynamo/rows.ts'
+import { documentKeyOf, inspectionIdOf, type ParsedKey, partitionOf, SEARCH_INDEX } from '../../adapters/dynamo/rows.ts'
 import type { StepQueues } from '../../adapters/step-queues.ts'
 import type { DocumentMessage, InspectionMessage, ProviderMessage } from '../message.ts'
 import { type StepName, steps } from '../steps.ts'
@@ -57,6 +57,9 @@ export async function relayChanges(rows: readonly ChangedRow[], queues: StepQueu
 function hintsOf({ pk, sk, state }: ChangedRow): Hint[] {
   const key = documentKeyOf(pk, sk)
   if (key) return hintsFor(key, state as DocumentState) // an unknown state triggers no step
+  const inspectionId = inspectionIdOf(pk, sk)
+  // Nothing has come yet, and all of it is missing: that, too, is a finding.
+  if (inspectionId) return [{ step: 'check-inspection', message: { schema: 1, inspectionId } }]
   const partition = partitionOf(pk)
   if (partition && sk === SEARCH_INDEX && state === 'stale')
     return [{ step: 'index-documents', message: { schema: 1, ...partition } }]

@@ -32,7 +32,9 @@ const SweepEvent = z.looseObject({ reason: z.enum(['start', 'schedule']).default
 async function sweepNow(event: unknown): Promise<void> {
   const { reason } = SweepEvent.parse(event ?? {})
   const before = (seconds: number) => new Date(Date.now() - (reason === 'start' ? -1 : seconds) * 1000).toISOString()
+  const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
   const limits = {
+    settledOn: reason === 'start' ? null : [dayBefore(1), dayBefore(0)],
     objectsBefore: before(config.SWEEP_OBJECT_AGE_SECONDS),
     recordsBefore: before(config.SWEEP_RECORD_AGE_SECONDS),
   }

@@ -71,6 +71,16 @@ describe('the register of documents', () => {
     expect(await register.standingStill(later)).not.toContainEqual(keyOf('still'))
   })
 
+  it('finds what was settled on a day', async () => {
+    await register.add(newDocument({ id: 'settled' }), received)
+    expect(await register.settledOn('2024-04-12')).not.toContainEqual(keyOf('settled'))
+    const record = await register.find(keyOf('settled'))
+    if (!record) throw new Error('not there')
+    await register.move(record, refusal, refused)
+    expect(await register.settledOn('2024-04-12')).toContainEqual(keyOf('settled'))
+    expect(await register.settledOn('2024-04-11')).not.toContainEqual(keyOf('settled'))
+  })
+
   it('keeps providers apart: each list holds its own documents only', async () => {
     await register.add(newDocument({ id: 'p1', provider: '信访' }), received)
     expect((await register.list('i1', '信访')).map((document) => document.id)).toEqual(['p1'])

@@ -49,6 +49,12 @@ describe('relaying the change stream', () => {
     ])
   })
 
+  it('has an inspection checked when it is created, before anything comes', async () => {
+    const queues = recordingQueues()
+    await relayChanges([{ pk: 'INSPECTION#i1', sk: 'INSPECTION', state: undefined }], queues)
+    expect(queues.sent).toEqual([{ step: 'check-inspection', messages: [{ schema: 1, inspectionId: 'i1' }] }])
+  })
+
   it('has an index made anew when that was asked for, and only then', async () => {
     const queues = recordingQueues()
     const mark = { pk: providerPk('i1', '信访'), sk: 'SEARCH-INDEX' }
