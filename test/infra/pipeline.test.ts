@@ -175,7 +175,12 @@ describe('the relay', () => {
       DestinationConfig: {
         OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/^RelayChangeDeadLetters/), 'Arn'] } },
       },
-      FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"state":{"S":[{"exists":true}]}}}}' }] },
+      FilterCriteria: {
+        Filters: [
+          { Pattern: '{"dynamodb":{"NewImage":{"state":{"S":[{"exists":true}]}}}}' },
+          { Pattern: '{"dynamodb":{"Keys":{"sk":{"S":["INSPECTION"]}}}}' },
+        ],
+      },
     })
   })
 
