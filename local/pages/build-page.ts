@@ -15,12 +15,7 @@ export async function builtPage(name: string): Promise<string> {
   const source = join(web, name)
   if (!existsSync(source)) return folder
   const made = await changedAt(join(folder, 'index.html'))
-  const sources = [
-    source,
-    join(web, 'vite.config.ts'),
-    join(project, 'shared', 'portal'),
-    join(project, 'shared', 'contract'),
-  ]
+  const sources = [source, join(web, 'shared'), join(web, 'vite.config.ts'), join(project, 'shared')]
   const newest = Math.max(...(await Promise.all(sources.map(newestIn))))
   if (made < newest) await build(name, folder)
   return folder

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { Language } from './language.ts'
+import type { Language } from '../shared/language.ts'
 import { Portal } from './portal.tsx'
 import { forgetSession, isRefusal, openSession } from './session.ts'
 import { Speech, words } from './words.ts'

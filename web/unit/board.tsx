@@ -1,6 +1,6 @@
 import type { PortalDocument, PortalItem, PortalView } from '../../shared/portal/portal-view.ts'
+import { sizeText } from '../shared/format.ts'
 import type { BoardActs } from './board-acts.ts'
-import { sizeText } from './format.ts'
 import { DocumentList } from './parts/document-list.tsx'
 import { FileChoice } from './parts/file-choice.tsx'
 import { ItemRow } from './parts/item-row.tsx'

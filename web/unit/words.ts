@@ -2,7 +2,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { DocumentStanding, ItemStanding } from '../../shared/portal/portal-view.ts'
 import type { Mark } from '../../shared/request-list/request-list.ts'
-import type { Language } from './language.ts'
+import type { Language } from '../shared/language.ts'
 import type { EntryState } from './upload/queue.ts'
 
 /** Every word of the page in both languages, as docs/glossary.md has them. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { PortalDocument, PortalItem } from '../../../shared/portal/portal-view.ts'
-import { fileName, shownName, sizeText, timeText } from '../format.ts'
+import { fileName, shownName, sizeText, timeText } from '../../shared/format.ts'
 import { useSpeech } from '../words.ts'
 
 interface Props {

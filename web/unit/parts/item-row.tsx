@@ -1,6 +1,6 @@
 import type { PortalDocument, PortalItem, PortalQuestion } from '../../../shared/portal/portal-view.ts'
+import { sizeText, slotText } from '../../shared/format.ts'
 import type { BoardActs } from '../board-acts.ts'
-import { sizeText, slotText } from '../format.ts'
 import { useSpeech } from '../words.ts'
 import { DocumentList } from './document-list.tsx'
 import { FileChoice } from './file-choice.tsx'

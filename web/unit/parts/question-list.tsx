@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { PortalQuestion } from '../../../shared/portal/portal-view.ts'
-import { fileName, shownName } from '../format.ts'
+import { fileName, shownName } from '../../shared/format.ts'
 import { useSpeech } from '../words.ts'
 
 const SHOWN_AT_FIRST = 5

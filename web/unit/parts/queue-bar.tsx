@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks'
-import { durationText, fileName, shownName, sizeText } from '../format.ts'
+import { durationText, fileName, shownName, sizeText } from '../../shared/format.ts'
 import { createPace } from '../upload/pace.ts'
 import type { Queue, QueueEntry } from '../upload/queue.ts'
 import { useSpeech } from '../words.ts'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Receipt } from '../../../shared/receipt/receipt.ts'
+import { shownName, sizeText, timeText } from '../../shared/format.ts'
 import type { Api } from '../api.ts'
-import { shownName, sizeText, timeText } from '../format.ts'
 import { useSpeech } from '../words.ts'
 
 /** To print, to seal and to keep; and as a file for those who want to compare fingerprints. */

@@ -1,5 +1,5 @@
 import type { ItemStanding, PortalView } from '../../../shared/portal/portal-view.ts'
-import { daysUntil, dayText, slotText } from '../format.ts'
+import { daysUntil, dayText, slotText } from '../../shared/format.ts'
 import { useSpeech } from '../words.ts'
 
 const ORDER: readonly ItemStanding[] = [

@@ -1,5 +1,5 @@
 import type { UnfinishedUpload } from '../../../shared/portal/portal-view.ts'
-import { fileName, shownName, sizeText, timeText } from '../format.ts'
+import { fileName, shownName, sizeText, timeText } from '../../shared/format.ts'
 import type { Chosen } from '../upload/chosen-files.ts'
 import { useSpeech } from '../words.ts'
 import { FileChoice } from './file-choice.tsx'

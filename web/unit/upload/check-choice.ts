@@ -1,5 +1,5 @@
 import type { Wording } from '../../../shared/portal/portal-view.ts'
-import { sizeText } from '../format.ts'
+import { sizeText } from '../../shared/format.ts'
 
 /** What the pipeline reads, by ending. The bytes decide in the end; this spares a vain upload. */
 const ACCEPTED = [
