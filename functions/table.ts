@@ -3,8 +3,8 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb'
 /**
  * The one table, as infra/ deploys it and local/ creates it. Partitions (rows.ts builds the keys):
  * an inspection with what only the team sees; per inspection and provider, all that this provider sent and may see;
- * a link; a session. `gsi1` is sparse: inspections by time, documents that no step has settled yet by age, and settled
- * ones by day.
+ * a link; a session. `gsi1` is sparse: inspections by time, documents that no step has settled yet and exports that are
+ * not packed yet by age, settled documents by day.
  */
 export const tableDefinition = {
   AttributeDefinitions: [

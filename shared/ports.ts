@@ -2,6 +2,7 @@ import type { Instant } from './calendar.ts'
 import type { CheckMark, StoredFinding } from './check/stored-finding.ts'
 import type { CustodyAct, CustodyEntry } from './document/custody.ts'
 import type { DocumentIn, DocumentRecord, DocumentState } from './document/record.ts'
+import type { ExportRecord } from './export/export-record.ts'
 import type { Inspection } from './inspection/inspection.ts'
 import type { LinkSession, SenderRole, UploadLink } from './inspection/link.ts'
 import type { Upload } from './inspection/upload.ts'
@@ -85,6 +86,8 @@ export interface DocumentRegister {
   /** All records of one provider's partition, in no order that means anything. */
   list(inspectionId: string, provider: string): Promise<DocumentRecord[]>
   custody(key: DocumentKey): Promise<CustodyEntry[]>
+  /** The chains of all documents of one provider, each in its order. */
+  custodyOfAll(inspectionId: string, provider: string): Promise<CustodyEntry[]>
   /** Documents that no step has settled since before the instant. */
   standingStill(before: Instant): Promise<DocumentKey[]>
   /** Documents that were settled, or moved after that, on the day (UTC, `YYYY-MM-DD`). */
@@ -257,4 +260,20 @@ export interface SearchMarkRegister {
   ): Promise<'built' | 'overtaken'>
   /** Asks for the index to be made anew. */
   renew(inspectionId: string, provider: string): Promise<void>
+}
+
+/** The exports of an inspection: what was asked for, by whom, and how far it is. */
+export interface ExportRegister {
+  /** `known`: an export of this id was asked for before. */
+  create(record: ExportRecord): Promise<'created' | 'known'>
+  find(inspectionId: string, exportId: string): Promise<ExportRecord | null>
+  list(inspectionId: string): Promise<ExportRecord[]>
+  /** Those that have not ended and have not moved since before the instant. */
+  unfinished(before: Instant): Promise<{ inspectionId: string; exportId: string }[]>
+  /** Says how far it is; nothing where it has ended already. */
+  tell(
+    key: { inspectionId: string; exportId: string },
+    change: Pick<ExportRecord, 'state' | 'packedBytes' | 'updatedAt'> &
+      Partial<Pick<ExportRecord, 'finishedAt' | 'failure'>>,
+  ): Promise<void>
 }

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { ApiDependencies } from './dependencies.ts'
 import { answerProblem, problemResponse } from './problem.ts'
+import { addExportRoutes } from './routes/exports.ts'
 import { addInspectionRoutes } from './routes/inspections.ts'
 import { addLinkRoutes } from './routes/links.ts'
 import { addPortalRoutes } from './routes/portal.ts'
@@ -35,6 +36,7 @@ export function createApp(deps: ApiDependencies): OpenAPIHono {
   addSearchRoutes(app, deps)
   addThreadRoutes(app, deps)
   addSubmissionRoutes(app, deps)
+  addExportRoutes(app, deps)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: '收卷 evidence-intake', version: '1' } })
   return app
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/calendar.ts'
 import type {
   DocumentRegister,
+  ExportRegister,
   FindingRegister,
   InspectionRegister,
   LinkRegister,
@@ -11,6 +12,8 @@ import type {
   UploadQuota,
   UploadRegister,
 } from '../../shared/ports.ts'
+import type { PackageStore } from '../adapters/s3/s3-package-store.ts'
+import type { DerivedObjects } from '../export/derived-objects.ts'
 import type { SearchIndexes } from '../search/index-files.ts'
 import type { TeamGate } from './access.ts'
 import type { LandingUploads } from './landing-uploads.ts'
@@ -27,6 +30,9 @@ export interface ApiDependencies {
   readonly landing: LandingUploads
   readonly searchIndexes: SearchIndexes
   readonly searchMarks: SearchMarkRegister
+  readonly exports: ExportRegister
+  readonly packages: PackageStore
+  readonly derivedObjects: DerivedObjects
   readonly isTeam: TeamGate
   /** Where the pages are served, for links that people open. */
   readonly publicUrl: string

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { dynamoDocumentRegister } from '../adapters/dynamo/dynamo-document-register.ts'
+import { dynamoExportRegister } from '../adapters/dynamo/dynamo-export-register.ts'
 import { dynamoFindingRegister } from '../adapters/dynamo/dynamo-finding-register.ts'
 import { dynamoInspectionRegister } from '../adapters/dynamo/dynamo-inspection-register.ts'
 import { dynamoLinkRegister } from '../adapters/dynamo/dynamo-link-register.ts'
@@ -10,6 +11,8 @@ import { dynamoUploadRegister } from '../adapters/dynamo/dynamo-upload-register.
 import { openTable } from '../adapters/dynamo/table-client.ts'
 import { ed25519Signer } from '../adapters/receipt-signer.ts'
 import { openS3 } from '../adapters/s3/s3-object-store.ts'
+import { s3PackageStore } from '../adapters/s3/s3-package-store.ts'
+import { s3DerivedObjects } from '../export/derived-objects.ts'
 import { s3SearchIndexes } from '../search/index-files.ts'
 import type { TeamGate } from './access.ts'
 import type { Config } from './config.ts'
@@ -33,6 +36,9 @@ export function openDependencies(config: Config, isTeam: TeamGate): ApiDependenc
     searchMarks: dynamoSearchMarkRegister(table),
     threads: dynamoThreadRegister(table),
     signer: ed25519Signer(config.RECEIPT_SECRET),
+    exports: dynamoExportRegister(table),
+    packages: s3PackageStore(s3, config.DERIVED_BUCKET),
+    derivedObjects: s3DerivedObjects(s3, config.DERIVED_BUCKET),
     isTeam,
     publicUrl: config.PUBLIC_URL,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,

@@ -36,6 +36,7 @@ const problems = {
   'not-submitted': [409, '目前没有生效的报送 / There is no submission to take back'],
   overtaken: [409, '有人刚刚做了同样的操作，请刷新后再试 / Somebody was faster: reload and try again'],
   'not-correctable': [409, '这份材料现在不能更正条目 / The filing of this document cannot be corrected now'],
+  'export-not-ready': [409, '导出包还没有打好 / The package is not ready yet'],
   'upload-finished': [409, '这次上传已经结束 / This upload has ended'],
   'parts-differ': [409, '分片与已上传的不一致，请重新核对 / The parts are not those that arrived'],
 } as const satisfies Record<string, readonly [number, string]>

@@ -1,6 +1,7 @@
 import type { Inspection } from '../../shared/inspection/inspection.ts'
 import { authorizationOf, bearerOf } from './access.ts'
 import type { ApiDependencies } from './dependencies.ts'
+import { viewInspection } from './inspection-view.ts'
 import { RequestProblem } from './problem.ts'
 
 /** An inspection with those of its providers whose material the caller may see. */
@@ -23,4 +24,11 @@ export async function scopeOf(request: Headers, ids: readonly string[], deps: Ga
       return { inspection, providers }
     }),
   )
+}
+
+/** What the caller may take away of one inspection, and who the caller is. */
+export async function exportScope(request: Headers, inspectionId: string, deps: ApiDependencies) {
+  const scope = await scopeOf(request, [inspectionId], deps)
+  const view = await viewInspection(inspectionId, deps)
+  return { view, providers: scope.flatMap(({ providers }) => providers), requestedBy: 'team' }
 }

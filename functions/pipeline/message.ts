@@ -13,5 +13,8 @@ export type DocumentMessage = z.infer<typeof DocumentMessage>
 export const ProviderMessage = z.object({ schema: z.literal(1), inspectionId: z.string(), provider: z.string() })
 export type ProviderMessage = z.infer<typeof ProviderMessage>
 
+export const ExportMessage = z.object({ schema: z.literal(1), inspectionId: z.string(), exportId: z.string() })
+export type ExportMessage = z.infer<typeof ExportMessage>
+
 export const InspectionMessage = z.object({ schema: z.literal(1), inspectionId: z.string() })
 export type InspectionMessage = z.infer<typeof InspectionMessage>

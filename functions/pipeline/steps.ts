@@ -12,11 +12,14 @@ export type StepName =
   | 'classify-document'
   | 'check-inspection'
   | 'index-documents'
+  | 'pack-export'
 
 export interface Step {
   readonly name: StepName
   readonly trigger:
     | { readonly kind: 'object-created' }
+    /** Somebody asked for an export, or its packing is to go on. */
+    | { readonly kind: 'export-requested' }
     | {
         readonly kind: 'document-state'
         readonly states: readonly DocumentState[]
@@ -99,5 +102,15 @@ export const steps: readonly Step[] = [
     maxReceiveCount: 5,
     // Two writers of one index: the later one loses and comes back.
     concurrency: 1,
+  },
+  {
+    name: 'pack-export',
+    trigger: { kind: 'export-requested' },
+    timeoutSeconds: 900,
+    memoryMb: 1024,
+    batchSize: 1,
+    batchWindowSeconds: 0,
+    maxReceiveCount: 5,
+    concurrency: 2,
   },
 ]

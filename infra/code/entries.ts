@@ -11,6 +11,7 @@ export const functionEntries: Readonly<Record<FunctionName, string>> = {
   'classify-document': 'functions/pipeline/classify-document/handler.ts',
   'check-inspection': 'functions/pipeline/check-inspection/handler.ts',
   'index-documents': 'functions/pipeline/index-documents/handler.ts',
+  'pack-export': 'functions/pipeline/pack-export/handler.ts',
   'relay-change': 'functions/pipeline/relay-change/handler.ts',
   sweep: 'functions/pipeline/sweep/handler.ts',
   api: 'functions/api/handler.ts',

@@ -74,6 +74,11 @@ export function grantAccess(role: iam.Role, access: Access, province: Province, 
       mayWithObjects('derived', 's3:PutObject')
       mayWithKey(keys.derived, 'kms:GenerateDataKey')
     }
+    if (verb === 'pack') {
+      // Decrypt: S3 opens the parts to put them together.
+      mayWithObjects('derived', 's3:PutObject', 's3:AbortMultipartUpload')
+      mayWithKey(keys.derived, 'kms:GenerateDataKey', 'kms:Decrypt')
+    }
     if (verb === 'read') {
       maySeeAbsence('derived')
       mayWithObjects('derived', 's3:GetObject')

@@ -3,6 +3,7 @@ import type { Config as ApiConfig, OidcConfig } from '../../functions/api/config
 import type { Config as CheckConfig } from '../../functions/pipeline/check-inspection/config.ts'
 import type { Config as ClassifyConfig } from '../../functions/pipeline/classify-document/config.ts'
 import type { Config as IndexConfig } from '../../functions/pipeline/index-documents/config.ts'
+import type { Config as PackConfig } from '../../functions/pipeline/pack-export/config.ts'
 import type { Config as ReadConfig } from '../../functions/pipeline/read-document/config.ts'
 import type { Config as ReceiveConfig } from '../../functions/pipeline/receive-document/config.ts'
 import type { Config as ScreenConfig } from '../../functions/pipeline/screen-document/config.ts'
@@ -21,7 +22,7 @@ export interface Access {
   readonly table?: readonly ('read' | 'find-by-age' | 'write' | 'write-many')[]
   readonly landing?: readonly ('read' | 'list' | 'sign-uploads')[]
   readonly evidence?: readonly ('keep' | 'read')[]
-  readonly derived?: readonly ('read' | 'write')[]
+  readonly derived?: readonly ('read' | 'write' | 'pack')[]
   /** May send to every step's queue, and is told their addresses. */
   readonly queues?: 'send'
 }
@@ -54,6 +55,7 @@ interface Environments {
   'classify-document': Variables<typeof ClassifyConfig>
   'check-inspection': Variables<typeof CheckConfig>
   'index-documents': Variables<typeof IndexConfig>
+  'pack-export': Variables<typeof PackConfig>
   /** Queue addresses only, which come with `queues: 'send'`. */
   'relay-change': Record<never, never>
   sweep: Variables<typeof SweepConfig>
@@ -99,6 +101,11 @@ export const functionWork: { readonly [Name in FunctionName]: Work<Environments[
     environment: ({ tableName, derived }) => ({ TABLE_NAME: tableName, DERIVED_BUCKET: derived }),
     holdsFiles: true,
   },
+  'pack-export': {
+    access: { table: ['read', 'write'], evidence: ['read'], derived: ['read', 'pack'] },
+    environment: ({ tableName, derived }) => ({ TABLE_NAME: tableName, DERIVED_BUCKET: derived }),
+    holdsFiles: true,
+  },
   'relay-change': {
     access: { queues: 'send' },
     environment: () => ({}),
@@ -108,7 +115,7 @@ export const functionWork: { readonly [Name in FunctionName]: Work<Environments[
     environment: ({ tableName, landing }) => ({ TABLE_NAME: tableName, LANDING_BUCKET: landing }),
   },
   api: {
-    access: { table: ['read', 'find-by-age', 'write'], landing: ['sign-uploads'], derived: ['read'] },
+    access: { table: ['read', 'find-by-age', 'write'], landing: ['sign-uploads'], derived: ['read', 'write'] },
     environment: ({ province, tableName, landing, derived, publicUrl }) => ({
       TABLE_NAME: tableName,
       LANDING_BUCKET: landing,

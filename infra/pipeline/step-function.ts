@@ -57,6 +57,11 @@ const impacts: Record<
     givenUp: 'The search index of a provider is out of date: documents that are there are not found.',
     patienceMinutes: 60,
   },
+  'pack-export': {
+    stalled: 'Exports that people asked for are not being packed.',
+    givenUp: 'An export that somebody waits for was not packed.',
+    patienceMinutes: 60,
+  },
 }
 
 export function watchQueue(alarms: Alarms, scopeId: string, step: Step, { queue, deadLetters }: StepQueue): void {

@@ -93,7 +93,11 @@ export function derivedBucket(scope: Construct, province: Province, logs: s3.Buc
     ...kept(province, 'derived'),
     ...underKey(keys.derived),
     ...logged(logs, 'derived'),
-    lifecycleRules: [{ id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+    lifecycleRules: [
+      { id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
+      // A package is a copy of originals: it is fetched, and asked for again if need be.
+      { id: 'packages', prefix: 'exports/', expiration: Duration.days(14) },
+    ],
   })
   denyOtherAccounts(bucket, province)
   denyOldSignatures(bucket, province.uploadLink.signatureMaxAgeMinutes)

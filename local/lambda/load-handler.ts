@@ -18,6 +18,7 @@ export const functionSources: FunctionCodes = {
   'classify-document': sourceOf('classify-document'),
   'check-inspection': sourceOf('check-inspection'),
   'index-documents': sourceOf('index-documents'),
+  'pack-export': sourceOf('pack-export'),
   'relay-change': sourceOf('relay-change'),
   sweep: sourceOf('sweep'),
 }

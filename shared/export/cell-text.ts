@@ -2,7 +2,7 @@
  * What a spreadsheet would take for a formula, or for its own sign of “this is text”: the first of its characters, of
  * full width too, also after blanks. See OWASP ASVS 5, 1.2.10.
  */
-const TRIGGER = /^(?:[\t\r\n\0']|\s*[=+\-@＝＋－＠|%])/u
+const TRIGGER = /^(?:['\p{Cc}]|\s*[=+\-@＝＋－＠|%])/u
 
 export function looksLikeFormula(text: string): boolean {
   return TRIGGER.test(text)

@@ -6,7 +6,7 @@ import { DocumentRecord } from '../../../shared/document/record.ts'
 import { isSettled, mayFollow } from '../../../shared/document/states.ts'
 import type { Upload } from '../../../shared/inspection/upload.ts'
 import type { Act, DocumentKey, DocumentRegister } from '../../../shared/ports.ts'
-import { custodySk, documentKeyOf, documentSk, providerPk, settledPk, UNSETTLED, uploadKey } from './rows.ts'
+import { CUSTODY, custodySk, documentKeyOf, documentSk, providerPk, settledPk, UNSETTLED, uploadKey } from './rows.ts'
 import { queryAll, queryRows, type Table } from './table-client.ts'
 
 export function dynamoDocumentRegister(table: Table): DocumentRegister {
@@ -47,6 +47,11 @@ export function dynamoDocumentRegister(table: Table): DocumentRegister {
     async custody(key) {
       const prefix = custodySk(key.documentId, 0).slice(0, -6)
       const rows = await queryRows(table, providerPk(key.inspectionId, key.provider), prefix)
+      return rows.map((row) => CustodyEntry.parse(row))
+    },
+
+    async custodyOfAll(inspectionId, provider) {
+      const rows = await queryRows(table, providerPk(inspectionId, provider), CUSTODY)
       return rows.map((row) => CustodyEntry.parse(row))
     },
 

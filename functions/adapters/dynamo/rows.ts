@@ -13,8 +13,9 @@ export const providerPk = (inspectionId: string, provider: string): string =>
   `PROVIDER#${inspectionId}#${encodeName(provider)}`
 
 export const documentSk = (documentId: string): string => `DOCUMENT#${documentId}`
+export const CUSTODY = 'CUSTODY#'
 export const custodySk = (documentId: string, sequence: number): string =>
-  `CUSTODY#${documentId}#${String(sequence).padStart(6, '0')}`
+  `${CUSTODY}${documentId}#${String(sequence).padStart(6, '0')}`
 export const readingJobSk = (documentId: string): string => `READING-JOB#${documentId}`
 export const uploadSk = (uploadId: string): string => `UPLOAD#${uploadId}`
 export const uploadKey = (upload: { inspectionId: string; provider: string; id: string }) => ({
@@ -34,6 +35,11 @@ export const USAGE = 'USAGE#ALL'
 export const issuedLinkSk = (linkId: string): string => `ISSUED-LINK#${linkId}`
 export const findingSk = (findingId: string): string => `FINDING#${findingId}`
 
+/** In the partition of the inspection. */
+export const exportSk = (exportId: string): string => `EXPORT#${exportId}`
+/** gsi1 partition of exports that are not packed yet; sorted by `updatedAt`. */
+export const UNFINISHED_EXPORTS = 'UNFINISHED-EXPORTS'
+
 /** gsi1 partition of documents that no step has settled; sorted by `updatedAt`. */
 export const UNSETTLED = 'UNSETTLED'
 /** gsi1 partition of documents by the day (UTC) of their last settled move: what a check may have missed. */
@@ -52,6 +58,13 @@ export function documentKeyOf(pk: unknown, sk: unknown): ParsedKey | null {
   const partition = partitionOf(pk)
   const row = /^DOCUMENT#([^#]+)$/.exec(typeof sk === 'string' ? sk : '')
   return partition && row?.[1] ? { ...partition, documentId: row[1] } : null
+}
+
+/** The export that a row key names; null for every other kind of row. */
+export function exportKeyOf(pk: unknown, sk: unknown): { inspectionId: string; exportId: string } | null {
+  const inspectionId = typeof pk === 'string' && pk.startsWith('INSPECTION#') ? pk.slice('INSPECTION#'.length) : ''
+  const exportId = typeof sk === 'string' && sk.startsWith('EXPORT#') ? sk.slice('EXPORT#'.length) : ''
+  return inspectionId && exportId ? { inspectionId, exportId } : null
 }
 
 /** The provider whose partition this is; null for every other partition. */

@@ -84,7 +84,7 @@ export async function requireTeam(authorization: string | undefined, deps: ApiDe
 }
 
 /** As kept, in the order of the list's items. */
-function openFindings(view: InspectionView) {
+export function openFindings(view: InspectionView) {
   const order = new Map(view.check.findings.map((finding, place) => [finding.id, place]))
   const placeOf = (id: string) => order.get(id) ?? order.size
   return view.findings

@@ -1,12 +1,19 @@
 import type { DocumentState } from '../../../shared/document/record.ts'
-import { documentKeyOf, inspectionIdOf, type ParsedKey, partitionOf, SEARCH_INDEX } from '../../adapters/dynamo/rows.ts'
+import {
+  documentKeyOf,
+  exportKeyOf,
+  inspectionIdOf,
+  type ParsedKey,
+  partitionOf,
+  SEARCH_INDEX,
+} from '../../adapters/dynamo/rows.ts'
 import type { StepQueues } from '../../adapters/step-queues.ts'
-import type { DocumentMessage, InspectionMessage, ProviderMessage } from '../message.ts'
+import type { DocumentMessage, ExportMessage, InspectionMessage, ProviderMessage } from '../message.ts'
 import { type StepName, steps } from '../steps.ts'
 
 export interface Hint {
   readonly step: StepName
-  readonly message: DocumentMessage | ProviderMessage | InspectionMessage
+  readonly message: DocumentMessage | ExportMessage | ProviderMessage | InspectionMessage
 }
 
 /** Whom a record in this state concerns next: the steps whose rows in the table of steps name the state. */
@@ -63,5 +70,7 @@ function hintsOf({ pk, sk, state }: ChangedRow): Hint[] {
   const partition = partitionOf(pk)
   if (partition && sk === SEARCH_INDEX && state === 'stale')
     return [{ step: 'index-documents', message: { schema: 1, ...partition } }]
+  const packing = exportKeyOf(pk, sk)
+  if (packing && state === 'requested') return [{ step: 'pack-export', message: { schema: 1, ...packing } }]
   return []
 }

@@ -3,6 +3,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
 import middy from '@middy/core'
 import * as z from 'zod'
 import { dynamoDocumentRegister } from '../../adapters/dynamo/dynamo-document-register.ts'
+import { dynamoExportRegister } from '../../adapters/dynamo/dynamo-export-register.ts'
 import { dynamoFindingRegister } from '../../adapters/dynamo/dynamo-finding-register.ts'
 import { dynamoInspectionRegister } from '../../adapters/dynamo/dynamo-inspection-register.ts'
 import { dynamoSearchMarkRegister } from '../../adapters/dynamo/dynamo-search-mark-register.ts'
@@ -21,6 +22,7 @@ const deps = {
   inspections: dynamoInspectionRegister(table),
   findings: dynamoFindingRegister(table),
   searchMarks: dynamoSearchMarkRegister(table),
+  exports: dynamoExportRegister(table),
   objects: s3ObjectStore(openS3()),
   queues: sqsStepQueues(urlIn(QueueUrls.parse(process.env))),
   landingBucket: config.LANDING_BUCKET,

@@ -3,6 +3,7 @@ import type { DocumentRecord } from '../../../shared/document/record.ts'
 import { isSettled } from '../../../shared/document/states.ts'
 import type {
   DocumentRegister,
+  ExportRegister,
   FindingRegister,
   InspectionRegister,
   ObjectStore,
@@ -13,7 +14,7 @@ import type { StepOutcome } from '../../envelope.ts'
 import { fingerprintOf } from '../check-inspection/fingerprint.ts'
 import { documentIdOf } from '../document-id.ts'
 import { parseLandingKey } from '../landing-key.ts'
-import type { InspectionMessage, ProviderMessage } from '../message.ts'
+import type { ExportMessage, InspectionMessage, ProviderMessage } from '../message.ts'
 import { objectCreatedMessage } from '../receive-document/object-created.ts'
 import { hintsFor } from '../relay-change/relay-change.ts'
 
@@ -22,6 +23,7 @@ export interface Sweeping {
   readonly inspections: InspectionRegister
   readonly findings: FindingRegister
   readonly searchMarks: SearchMarkRegister
+  readonly exports: ExportRegister
   readonly objects: ObjectStore
   readonly queues: StepQueues
   readonly landingBucket: string
@@ -43,7 +45,8 @@ export async function sweep(deps: Sweeping, limits: SweepLimits): Promise<StepOu
   const objects = await sweepObjects(deps, limits.objectsBefore)
   const records = await sweepRecords(deps, limits.recordsBefore)
   const checks = await sweepChecks(deps, limits.settledOn)
-  return { outcome: 'swept', objects, records, checks }
+  const exports = await sweepExports(deps, limits.recordsBefore)
+  return { outcome: 'swept', objects, records, checks, exports }
 }
 
 async function sweepObjects(deps: Sweeping, before: Instant): Promise<number> {
@@ -115,4 +118,11 @@ async function sweepIndex(
   const message: ProviderMessage = { schema: 1, inspectionId, provider }
   await deps.queues.send('index-documents', [message])
   return 1
+}
+
+async function sweepExports(deps: Sweeping, before: Instant): Promise<number> {
+  const unfinished = await deps.exports.unfinished(before)
+  const messages = unfinished.map((key): ExportMessage => ({ schema: 1, ...key }))
+  await deps.queues.send('pack-export', messages)
+  return messages.length
 }

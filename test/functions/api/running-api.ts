@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
 import { dynamoDocumentRegister } from '../../../functions/adapters/dynamo/dynamo-document-register.ts'
+import { dynamoExportRegister } from '../../../functions/adapters/dynamo/dynamo-export-register.ts'
 import { dynamoFindingRegister } from '../../../functions/adapters/dynamo/dynamo-finding-register.ts'
 import { dynamoInspectionRegister } from '../../../functions/adapters/dynamo/dynamo-inspection-register.ts'
 import { dynamoLinkRegister } from '../../../functions/adapters/dynamo/dynamo-link-register.ts'
@@ -11,9 +12,11 @@ import { dynamoSenderRegister } from '../../../functions/adapters/dynamo/dynamo-
 import { dynamoThreadRegister } from '../../../functions/adapters/dynamo/dynamo-thread-register.ts'
 import { dynamoUploadRegister } from '../../../functions/adapters/dynamo/dynamo-upload-register.ts'
 import { ed25519Signer } from '../../../functions/adapters/receipt-signer.ts'
+import { s3PackageStore } from '../../../functions/adapters/s3/s3-package-store.ts'
 import { createApp } from '../../../functions/api/app.ts'
 import type { ApiDependencies } from '../../../functions/api/dependencies.ts'
 import { s3LandingUploads } from '../../../functions/api/landing-uploads.ts'
+import { s3DerivedObjects } from '../../../functions/export/derived-objects.ts'
 import { s3SearchIndexes } from '../../../functions/search/index-files.ts'
 import { createBuckets } from '../../../local/buckets.ts'
 import { startS3Server } from '../../../local/s3/server.ts'
@@ -51,6 +54,9 @@ export async function startApi() {
     landing: s3LandingUploads(s3, 'intake-landing'),
     searchIndexes: s3SearchIndexes(s3, 'intake-derived'),
     searchMarks: dynamoSearchMarkRegister(table),
+    exports: dynamoExportRegister(table),
+    packages: s3PackageStore(s3, 'intake-derived'),
+    derivedObjects: s3DerivedObjects(s3, 'intake-derived'),
     isTeam: async (token) => token === TEAM,
     publicUrl: 'http://127.0.0.1:1',
     threads: dynamoThreadRegister(table),
