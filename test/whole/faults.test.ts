@@ -60,16 +60,20 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-it(`ends in the same report under ${SEEDS} seeds of faults, each kind of which struck`, async () => {
-  const expected = comparable(await runDemo(demo, api, AbortSignal.timeout(300_000)))
-  const fired: Record<string, number> = {}
-  for (let first = 1; first <= SEEDS; first += SIDE_BY_SIDE) {
-    const seeds = Array.from({ length: Math.min(SIDE_BY_SIDE, SEEDS - first + 1) }, (_, index) => first + index)
-    plans = seeds.map((seed) => createFaultPlan({ seed, rates: RATES }))
-    const reports = await Promise.all(seeds.map(() => runDemo(demo, api, AbortSignal.timeout(300_000))))
-    for (const report of reports) expect(comparable(report), `seeds ${seeds.join(', ')}`).toBe(expected)
-    for (const kind of faultKinds) fired[kind] = plans.reduce((sum, plan) => sum + plan.fired[kind], fired[kind] ?? 0)
-  }
-  console.log(`faults that struck in ${SEEDS} runs:`, fired)
-  for (const kind of faultKinds) expect(fired[kind], kind).toBeGreaterThan(SEEDS / 10)
-}, 300_000 + SEEDS * 20_000)
+it(
+  `ends in the same report under ${SEEDS} seeds of faults, each kind of which struck`,
+  async () => {
+    const expected = comparable(await runDemo(demo, api, AbortSignal.timeout(300_000)))
+    const fired: Record<string, number> = {}
+    for (let first = 1; first <= SEEDS; first += SIDE_BY_SIDE) {
+      const seeds = Array.from({ length: Math.min(SIDE_BY_SIDE, SEEDS - first + 1) }, (_, index) => first + index)
+      plans = seeds.map((seed) => createFaultPlan({ seed, rates: RATES }))
+      const reports = await Promise.all(seeds.map(() => runDemo(demo, api, AbortSignal.timeout(300_000))))
+      for (const report of reports) expect(comparable(report), `seeds ${seeds.join(', ')}`).toBe(expected)
+      for (const kind of faultKinds) fired[kind] = plans.reduce((sum, plan) => sum + plan.fired[kind], fired[kind] ?? 0)
+    }
+    console.log(`faults that struck in ${SEEDS} runs:`, fired)
+    for (const kind of faultKinds) expect(fired[kind], kind).toBeGreaterThan(SEEDS / 10)
+  },
+  300_000 + SEEDS * 20_000,
+)

@@ -68,6 +68,7 @@ export async function packing(originals: readonly Original[]) {
       create: async () => 'created' as const,
       find: async () => state.record,
       list: async () => [state.record],
+      unfinished: async () => [],
       tell: async (_: unknown, change: Partial<ExportRecord>) => {
         state.record = { ...state.record, ...change }
       },
