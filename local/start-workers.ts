@@ -65,14 +65,14 @@ export function startWorkers(settings: WorkersSettings): Workers {
     },
   })
   const sources = stepQueues.map(({ step, queue }) => {
-    const { name, timeoutSeconds, memoryMb, batchSize, batchWindowSeconds, concurrency } = step
+    const { name, timeoutSeconds, memoryMb, batchSize, batchWindowSeconds } = step
     return startQueueSource({
       queue,
       function: createFunction({ name, timeoutSeconds, memoryMb, handler: handlers[name], region, faults, log }),
       region,
       batchSize,
       batchWindowSeconds,
-      concurrency,
+      concurrency: step.concurrencyOnOneMachine ?? step.concurrency,
       firstRetryAfterSeconds: settings.firstRetryAfterSeconds,
       afterInvocation: relay.nudge,
     })

@@ -7,6 +7,7 @@ import type { Inspection } from './inspection/inspection.ts'
 import type { LinkSession, SenderRole, UploadLink } from './inspection/link.ts'
 import type { Upload } from './inspection/upload.ts'
 import type { NotApplicableStatement, SecrecyConfirmation, SenderActs } from './portal/sender-acts.ts'
+import type { PageRange } from './reading/page-ranges.ts'
 import type { Reading, ReadPage } from './reading/reading.ts'
 import type { ReadingJob } from './reading/textract/job.ts'
 import type { TextractPages } from './reading/textract/pages.ts'
@@ -41,8 +42,14 @@ export interface Parser {
   ): Promise<{ kind: 'extracted'; bytes: Uint8Array } | { kind: 'refused'; refusal: Refusal }>
   /** The top third of the first page, for the secrecy mark. Kept in memory only. */
   readTop(file: LocalFile, format: ReadableFormat): Promise<ReadOutcome<ReadPage>>
-  /** Everything, page by page. */
-  read(file: LocalFile, format: ReadableFormat): Promise<ReadOutcome<Reading>>
+  /** Everything, page by page; of a file with more than `atMostPages` only how many there are. */
+  read(
+    file: LocalFile,
+    format: ReadableFormat,
+    atMostPages?: number,
+  ): Promise<ReadOutcome<Reading> | { readonly kind: 'long'; readonly pages: number }>
+  /** Some pages of a PDF or TIFF. */
+  readRange(file: LocalFile, format: ReadableFormat, range: PageRange): Promise<ReadOutcome<Reading>>
   close(): Promise<void>
 }
 

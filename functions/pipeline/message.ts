@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Division, PageRange } from '../../shared/reading/page-ranges.ts'
 
 /** What travels on the step queues: a hint to look at a record, never the record. `schema` lets old and new code meet. */
 export const DocumentMessage = z.object({
@@ -8,6 +9,10 @@ export const DocumentMessage = z.object({
   documentId: z.string(),
 })
 export type DocumentMessage = z.infer<typeof DocumentMessage>
+
+/** To read a document, or one range of its pages. */
+export const ReadingMessage = DocumentMessage.extend({ part: Division.extend(PageRange.shape).optional() })
+export type ReadingMessage = z.infer<typeof ReadingMessage>
 
 /** All documents of one provider in an inspection. */
 export const ProviderMessage = z.object({ schema: z.literal(1), inspectionId: z.string(), provider: z.string() })

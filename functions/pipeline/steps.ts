@@ -33,8 +33,10 @@ export interface Step {
   readonly batchWindowSeconds: number
   /** Tries before the message goes to the dead letters. */
   readonly maxReceiveCount: number
-  /** Invocations side by side. On one machine the reader uses both cores by itself. */
+  /** Invocations side by side. */
   readonly concurrency: number
+  /** On one machine, where it differs. */
+  readonly concurrencyOnOneMachine?: number
 }
 
 const settledStates = ['filed', 'review', 'refused', 'quarantined', 'unpacked'] as const
@@ -68,7 +70,10 @@ export const steps: readonly Step[] = [
     batchSize: 1,
     batchWindowSeconds: 0,
     maxReceiveCount: 5,
-    concurrency: 2,
+    // The ranges of a scan of 300 pages, all at once.
+    concurrency: 16,
+    // The reader uses both cores by itself.
+    concurrencyOnOneMachine: 2,
   },
   {
     name: 'classify-document',

@@ -23,8 +23,8 @@ export interface Access {
   readonly landing?: readonly ('read' | 'list' | 'sign-uploads')[]
   readonly evidence?: readonly ('keep' | 'read')[]
   readonly derived?: readonly ('read' | 'write' | 'pack')[]
-  /** May send to every step's queue, and is told their addresses. */
-  readonly queues?: 'send'
+  /** May send to every step's queue, or to its own, and is told the addresses. */
+  readonly queues?: 'send' | 'send-own'
 }
 
 interface Place {
@@ -51,7 +51,8 @@ type Variables<Schema extends z.ZodType> = { readonly [Name in keyof z.input<Sch
 interface Environments {
   'receive-document': Variables<typeof ReceiveConfig>
   'screen-document': Variables<typeof ScreenConfig>
-  'read-document': Variables<typeof ReadConfig>
+  /** Its queue's address comes with `queues: 'send-own'`. */
+  'read-document': Omit<Variables<typeof ReadConfig>, 'QUEUE_URL_READ_DOCUMENT'>
   'classify-document': Variables<typeof ClassifyConfig>
   'check-inspection': Variables<typeof CheckConfig>
   'index-documents': Variables<typeof IndexConfig>
@@ -79,7 +80,7 @@ export const functionWork: { readonly [Name in FunctionName]: Work<Environments[
     reads: true,
   },
   'read-document': {
-    access: { table: ['read', 'write'], evidence: ['read'], derived: ['write'] },
+    access: { table: ['read', 'write'], evidence: ['read'], derived: ['read', 'write'], queues: 'send-own' },
     environment: ({ tableName, evidence, derived }) => ({
       TABLE_NAME: tableName,
       EVIDENCE_BUCKET: evidence,

@@ -84,6 +84,7 @@ export class PipelineStack extends Stack {
 
   private addFunction(name: FunctionName, { timeoutSeconds, memoryMb }: { timeoutSeconds: number; memoryMb: number }) {
     const { access, environment, holdsFiles = false } = functionWork[name]
+    const queues = [...this.queues].filter(([step]) => access.queues === 'send' || (access.queues && step === name))
     const work = new IntakeFunction(this, pascalCase(name), {
       province: this.province,
       name,
@@ -100,26 +101,16 @@ export class PipelineStack extends Stack {
           derived: bucketName(this.province, 'derived'),
           publicUrl: this.api.publicUrl,
         }),
-        ...(access.queues ? this.queueUrls() : {}),
+        ...Object.fromEntries(queues.map(([step, { queue }]) => [queueVariable(step), queue.queueUrl])),
       },
     })
     grantAccess(work.role, access, this.province, this.store.keys)
-    if (access.queues) this.allowSending(work.role)
+    if (queues.length > 0) {
+      const resources = queues.map(([, { queue }]) => queue.queueArn)
+      work.role.addToPolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources }))
+    }
     this.functions.set(name, work)
     return work
-  }
-
-  private queueUrls(): Record<string, string> {
-    return Object.fromEntries([...this.queues].map(([step, { queue }]) => [queueVariable(step), queue.queueUrl]))
-  }
-
-  private allowSending(role: iam.Role): void {
-    role.addToPolicy(
-      new iam.PolicyStatement({
-        actions: ['sqs:SendMessage'],
-        resources: [...this.queues.values()].map(({ queue }) => queue.queueArn),
-      }),
-    )
   }
 
   private queueOf(step: StepName): StepQueue {

@@ -10,7 +10,7 @@ import { bundleFolderOf, bundleFunctions } from '../../infra/code/bundle-functio
 import { buildReaderAsset, type ReaderAsset } from '../../infra/code/reader-asset.ts'
 import { provinceNames } from '../../infra/load-province.ts'
 import { type FunctionName, functionWork, queueVariable } from '../../infra/pipeline/function-work.ts'
-import type { ReadOutcome } from '../../shared/ports.ts'
+import type { Parser } from '../../shared/ports.ts'
 import { exampleGlobal } from './synthesise.ts'
 
 /** What is uploaded to Lambda, built as a deployment builds it and started in a process that has nothing else. */
@@ -144,7 +144,7 @@ function materialLike(pattern: RegExp): { diskPath: string; name: string } {
   return { diskPath: join(materials, name), name }
 }
 
-function charactersIn(outcome: ReadOutcome<unknown>): number {
-  if (outcome.kind === 'unreadable') throw new Error(`unreadable: ${outcome.cause}`)
+function charactersIn(outcome: Awaited<ReturnType<Parser['read']>>): number {
+  if (outcome.kind !== 'read') throw new Error(JSON.stringify(outcome))
   return (JSON.stringify(outcome.value).match(/[\u4e00-\u9fff]/g) ?? []).length
 }

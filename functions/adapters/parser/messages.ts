@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { LocalFile } from '../../../shared/ports.ts'
+import type { PageRange } from '../../../shared/reading/page-ranges.ts'
 import { Reading, ReadPage } from '../../../shared/reading/reading.ts'
 import { Inspected, type ReadableFormat, Refusal } from '../../../shared/screen/inspected.ts'
 
@@ -15,14 +16,16 @@ export type Request = LocalFile &
   (
     | { readonly operation: 'inspect' }
     | { readonly operation: 'extract'; readonly index: number }
-    | { readonly operation: 'readTop' | 'read'; readonly format: ReadableFormat }
+    | { readonly operation: 'readTop'; readonly format: ReadableFormat }
+    | { readonly operation: 'read'; readonly format: ReadableFormat; readonly atMostPages: number }
+    | { readonly operation: 'readRange'; readonly format: ReadableFormat; readonly range: PageRange }
   )
 
 export const Reply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   /** In place of `ready`: what could not be loaded. No file was opened yet, so the words are about our installation. */
   z.object({ kind: z.literal('not-ready'), why: z.string().max(1000) }),
-  /** Comes before the answer to `read`: how long it may take depends on it. */
+  /** Comes before the answer to `read` and `readRange`: how long it may take depends on it. */
   z.object({ kind: z.literal('pages'), pages: z.int().min(1).max(MAX_PAGES) }),
   z.object({ kind: z.literal('inspected'), inspected: Inspected }),
   /** The bytes are the body of the frame. */
@@ -30,6 +33,8 @@ export const Reply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refused'), refusal: Refusal }),
   z.object({ kind: z.literal('top-read'), page: ReadPage }),
   z.object({ kind: z.literal('read'), reading: Reading }),
+  /** More pages than were to be read. */
+  z.object({ kind: z.literal('long'), pages: z.int().min(1).max(MAX_PAGES) }),
   z.object({ kind: z.literal('unreadable'), cause: z.string().regex(/^[a-z0-9-]{1,60}$/) }),
   /** What is broken is ours: the networks do not load, or the box cannot be read. */
   z.object({ kind: z.literal('out-of-order'), part: z.enum(['recogniser', 'box']) }),

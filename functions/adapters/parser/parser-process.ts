@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LocalFile, Parser, ReadOutcome } from '../../../shared/ports.ts'
+import type { Reading } from '../../../shared/reading/reading.ts'
 import { OutOfOrder } from '../../out-of-order.ts'
 import { type Answer, type Child, type Death, type OperationLimits, ParserStopped, startChild } from './child.ts'
 import { type RefusalReason, refusalFor } from './inspect/refusals.ts'
@@ -154,17 +155,27 @@ export function createParserProcess(options: ParserOptions = {}): Parser {
         return { kind: 'read', value: answer.reply.page }
       return unreadable(answer)
     },
-    async read(file, format) {
-      const answer = await ask(lanes.read, { operation: 'read', ...file, format }, await reading(file))
-      if (answer.kind === 'answered' && answer.reply.kind === 'read')
-        return { kind: 'read', value: answer.reply.reading }
-      return unreadable(answer)
+    async read(file, format, atMostPages = Number.MAX_SAFE_INTEGER) {
+      const request = { operation: 'read', ...file, format, atMostPages } as const
+      const answer = await ask(lanes.read, request, await reading(file))
+      if (answer.kind === 'answered' && answer.reply.kind === 'long' && answer.reply.pages > atMostPages)
+        return answer.reply
+      return read(answer)
+    },
+    async readRange(file, format, range) {
+      const request = { operation: 'readRange', ...file, format, range } as const
+      return read(await ask(lanes.read, request, await reading(file)))
     },
     async close() {
       isClosed = true
       await Promise.all([lanes.inspect.close(), lanes.read.close()])
     },
   }
+}
+
+function read(answer: Answer): ReadOutcome<Reading> {
+  if (answer.kind === 'answered' && answer.reply.kind === 'read') return { kind: 'read', value: answer.reply.reading }
+  return unreadable(answer)
 }
 
 function unreadable<T>(answer: Answer): ReadOutcome<T> {

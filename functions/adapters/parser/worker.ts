@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import type { LocalFile } from '../../../shared/ports.ts'
+import type { PageRange } from '../../../shared/reading/page-ranges.ts'
 import type { ReadableFormat } from '../../../shared/screen/inspected.ts'
 import { OutOfOrder } from '../../out-of-order.ts'
 import { frameOf, frameReader } from './frames.ts'
@@ -76,13 +77,21 @@ async function perform(request: Request): Promise<void> {
       }))
     }
     case 'read': {
-      const { readFile } = await import('./reading/read-file.ts')
       const { countPages } = await import('./inspect/count-pages.ts')
       const file = await readable(request)
-      reply({ kind: 'pages', pages: await countPages(file.diskPath, request.format) })
-      return orUnreadable(async () => ({ kind: 'read', reading: await readFile(file, request.format) }))
+      const pages = await countPages(file.diskPath, request.format)
+      if (pages > request.atMostPages) return reply({ kind: 'long', pages })
+      return read(file, request.format, { first: 1, last: pages })
     }
+    case 'readRange':
+      return read(await readable(request), request.format, request.range)
   }
+}
+
+async function read(file: LocalFile, format: ReadableFormat, range: PageRange): Promise<void> {
+  const { readFile } = await import('./reading/read-file.ts')
+  reply({ kind: 'pages', pages: range.last - range.first + 1 })
+  return orUnreadable(async () => ({ kind: 'read', reading: await readFile(file, format, range) }))
 }
 
 /** The file as the engines can open it. */

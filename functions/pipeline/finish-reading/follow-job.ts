@@ -1,7 +1,7 @@
 import type { DocumentIn } from '../../../shared/document/record.ts'
 import type { JobResult } from '../../../shared/ports.ts'
 import { type JobStanding, nextStep, type ReadingJob } from '../../../shared/reading/textract/job.ts'
-import type { FileNote } from '../../../shared/screen/inspected.ts'
+import { unreadNote } from '../../../shared/reading/unread-pages.ts'
 import type { StepOutcome } from '../../envelope.ts'
 import { type Actor, giveUpReading, type KeepingDeps, keepReading } from '../read-document/keep-reading.ts'
 import { startJob, type TextractDeps } from '../read-document/start-job.ts'
@@ -36,7 +36,8 @@ export async function followJob(
       if (result.kind !== 'pages') throw new Error(`nothing to keep of a job that is ${result.kind}`)
       const format = document.format === 'pdf' ? 'scan-pdf' : document.format
       const reading = { format, pages: [...result.pages], metadata: {} }
-      return keepReading(document, reading, actor, deps, result.unreadPages.map(unreadNote))
+      const notes = result.unreadPages.map((page) => unreadNote({ first: page, last: page }))
+      return keepReading(document, reading, actor, deps, notes)
     }
   }
 }
@@ -46,14 +47,4 @@ const FAILED = 'textract-failed'
 function standingOf(result: JobResult): JobStanding {
   if (result.kind !== 'pages') return result.kind
   return result.unreadPages.length > 0 ? 'partly-read' : 'read'
-}
-
-function unreadNote(page: number): FileNote {
-  return {
-    code: 'partly-unreadable',
-    reason: 'page-not-read',
-    detail: `第 ${page} 页未能识读`,
-    detailEn: `Page ${page} could not be read.`,
-    page,
-  }
 }

@@ -5,6 +5,10 @@ export const Config = z
     TABLE_NAME: z.string(),
     EVIDENCE_BUCKET: z.string(),
     DERIVED_BUCKET: z.string(),
+    /** The step's own queue, for the ranges of a large document. */
+    QUEUE_URL_READ_DOCUMENT: z.url(),
+    /** A document with more pages is read in ranges of so many. The parser may take 15 seconds a page, the step 900. */
+    PAGES_PER_RANGE: z.coerce.number().int().min(1).max(50).default(20),
     /**
      * Who reads scans: our own reader; Textract; or `auto`, Textract for scans in Latin script and our own reader for the
      * others. What is no scan is always read by our own.

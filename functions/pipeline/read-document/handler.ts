@@ -2,8 +2,9 @@ import { dynamoDocumentRegister } from '../../adapters/dynamo/dynamo-document-re
 import { openTable } from '../../adapters/dynamo/table-client.ts'
 import { sharedParser } from '../../adapters/parser/shared-parser.ts'
 import { openS3, s3ObjectStore } from '../../adapters/s3/s3-object-store.ts'
+import { sqsStepQueues } from '../../adapters/step-queues.ts'
 import { stepHandler } from '../../envelope.ts'
-import { DocumentMessage } from '../message.ts'
+import { ReadingMessage } from '../message.ts'
 import { Config } from './config.ts'
 import { type ReadingDeps, readDocument } from './read-document.ts'
 
@@ -13,7 +14,9 @@ const deps = {
   documents: dynamoDocumentRegister(table),
   objects: s3ObjectStore(openS3()),
   parser: sharedParser(),
+  queues: sqsStepQueues(() => config.QUEUE_URL_READ_DOCUMENT),
   derivedBucket: config.DERIVED_BUCKET,
+  pagesPerRange: config.PAGES_PER_RANGE,
   now: () => new Date().toISOString(),
   ...(await textract()),
 }
@@ -26,4 +29,4 @@ async function textract(): Promise<Pick<ReadingDeps, 'textract'>> {
   return { textract: { ...openTextract(table, { topicArn, roleArn }), scans: engine === 'auto' ? 'latin' : 'all' } }
 }
 
-export const handler = stepHandler('read-document', DocumentMessage, (message) => readDocument(message, deps))
+export const handler = stepHandler('read-document', ReadingMessage, (message) => readDocument(message, deps))

@@ -2,6 +2,7 @@ import type { Instant } from '../../../shared/calendar.ts'
 import type { DocumentIn } from '../../../shared/document/record.ts'
 import type { DocumentRegister, ObjectStore } from '../../../shared/ports.ts'
 import type { Reading } from '../../../shared/reading/reading.ts'
+import { withUnsoundPages } from '../../../shared/reading/unread-pages.ts'
 import type { FileNote } from '../../../shared/screen/inspected.ts'
 import type { StepOutcome } from '../../envelope.ts'
 
@@ -23,9 +24,10 @@ export async function keepReading(
   furtherNotes: readonly FileNote[] = [],
 ): Promise<StepOutcome> {
   const readingKey = `readings/${document.id}.json`
-  await deps.objects.putText({ bucket: deps.derivedBucket, key: readingKey }, JSON.stringify(reading))
   const { evidence } = document
   const notes = [...document.notes, ...furtherNotes]
+  const kept: Reading = { ...reading, pages: withUnsoundPages(reading.pages, notes) }
+  await deps.objects.putText({ bucket: deps.derivedBucket, key: readingKey }, JSON.stringify(kept))
   const pages = reading.pages.length
   const move = { state: 'read', evidence, format: reading.format, notes, readingKey, pages } as const
   const act = { actor, act: 'read', at: deps.now(), detail: { pages } } as const

@@ -107,6 +107,16 @@ test('the top of a page is its top third', async () => {
   expect(texts(await readTopOfFirstPage({ diskPath: path, name: 'x.pdf' }, 'pdf'))).toEqual(['机密★一年'])
 })
 
+test('a range of a file’s pages is read with the numbers that they have in the file', async () => {
+  const contents = ['一', '二', '三', '四'].map((name) => chinese(`第${name}页`, 60, 700))
+  const file = { diskPath: pdfFile(temporaryFolder(), contents), name: 'x.pdf' }
+  const { pages } = await readFile(file, 'pdf', { first: 2, last: 3 })
+  expect(pages.map(({ number, lines }) => [number, lines[0]?.text])).toEqual([
+    [2, '第二页'],
+    [3, '第三页'],
+  ])
+})
+
 test('a file with a mail header before it opens', async () => {
   const path = pdfFile(temporaryFolder(), [chinese('来函', 60, 700)])
   writeFileSync(path, Buffer.concat([Buffer.from('X-Mail: 1\r\n'.repeat(300)), readFileSync(path)]))

@@ -92,7 +92,12 @@ describe('who reads a document, where the province has no Textract', () => {
 })
 
 describe('the configuration of the reading step', () => {
-  const stores = { TABLE_NAME: 't', EVIDENCE_BUCKET: 'e', DERIVED_BUCKET: 'd' }
+  const stores = {
+    TABLE_NAME: 't',
+    EVIDENCE_BUCKET: 'e',
+    DERIVED_BUCKET: 'd',
+    QUEUE_URL_READ_DOCUMENT: 'https://sqs.example/q',
+  }
 
   it('is our own reader unless something else is said', () => {
     expect(Config.parse(stores).OCR_ENGINE).toBe('embedded')

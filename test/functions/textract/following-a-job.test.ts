@@ -125,6 +125,11 @@ describe('a job that does not end well', () => {
         { code: 'partly-unreadable', page: 3 },
       ],
     })
+    const pages = (await scan.reading())?.pages
+    expect(
+      pages?.map(({ illegible }) => illegible),
+      'so that they are asked about',
+    ).toEqual([null, 'garbled', 'garbled'])
   })
 
   it('is started again when its result is no longer kept', async () => {

@@ -1,4 +1,5 @@
 import type { LocalFile } from '../../../../shared/ports.ts'
+import type { PageRange } from '../../../../shared/reading/page-ranges.ts'
 import type { Reading, ReadPage } from '../../../../shared/reading/reading.ts'
 import type { ReadableFormat } from '../../../../shared/screen/inspected.ts'
 import { OutOfOrder } from '../../../out-of-order.ts'
@@ -15,9 +16,9 @@ import { loadHeic, loadPicture, pictureCount } from './picture/load-picture.ts'
 import { linesInOrder, plainPage } from './plain-page.ts'
 import { UnreadableError } from './unreadable-error.ts'
 
-/** Reads everything, page by page. What breaks in the content is an UnreadableError. */
-export function readFile(file: LocalFile, format: ReadableFormat): Promise<Reading> {
-  return orUnreadable(() => readAll(file, format))
+/** Reads page by page: everything, or a range of a PDF or TIFF. What breaks in the content is an UnreadableError. */
+export function readFile(file: LocalFile, format: ReadableFormat, range?: PageRange): Promise<Reading> {
+  return orUnreadable(() => readAll(file, format, range))
 }
 
 /** The top third of the first page, and nothing else of the file; the first 30 lines where a file knows no pages. */
@@ -35,10 +36,10 @@ async function orUnreadable<T>(read: () => Promise<T>): Promise<T> {
   }
 }
 
-async function readAll({ diskPath }: LocalFile, format: ReadableFormat): Promise<Reading> {
+async function readAll({ diskPath }: LocalFile, format: ReadableFormat, range?: PageRange): Promise<Reading> {
   switch (format) {
     case 'pdf':
-      return readPdf(diskPath, sharedModels)
+      return readPdf(diskPath, sharedModels, range)
     case 'docx':
       return withDocx(diskPath, async (docx) => ({
         format,
@@ -70,7 +71,7 @@ async function readAll({ diskPath }: LocalFile, format: ReadableFormat): Promise
     case 'bmp':
     case 'gif':
     case 'webp':
-      return { format, pages: await picturePages(diskPath, format), metadata: {} }
+      return { format, pages: await picturePages(diskPath, format, { range }), metadata: {} }
   }
 }
 
@@ -84,7 +85,7 @@ async function readTop(file: LocalFile, format: ReadableFormat): Promise<ReadPag
     return withDocx(file.diskPath, (docx) => docxTop(docx, sharedModels, { lines: TOP_LINES, share: TOP_SHARE }))
   }
   if (isPicture(format)) {
-    const [page] = await picturePages(file.diskPath, format, { share: TOP_SHARE, count: 1 })
+    const [page] = await picturePages(file.diskPath, format, { share: TOP_SHARE, range: { first: 1, last: 1 } })
     return page ?? plainPage(1, 'ocr', [])
   }
   const { pages } = await readAll(file, format)
@@ -95,14 +96,14 @@ async function readTop(file: LocalFile, format: ReadableFormat): Promise<ReadPag
 async function picturePages(
   diskPath: string,
   format: ReadableFormat,
-  { share = 1, count = Number.POSITIVE_INFINITY }: { share?: number; count?: number } = {},
+  { share = 1, range }: { share?: number; range: PageRange | undefined },
 ): Promise<ReadPage[]> {
   const source = format === 'heic' ? await loadHeic(diskPath) : diskPath
   const pages: ReadPage[] = []
-  const last = Math.min(count, await pictureCount(source))
-  for (let page = 0; page < last; page++) {
-    const read = await readPicture(await sharedModels(), await loadPicture(source, { page }), share)
-    pages.push({ ...plainPage(page + 1, 'ocr', []), ...read })
+  const last = Math.min(range?.last ?? Number.POSITIVE_INFINITY, await pictureCount(source))
+  for (let number = range?.first ?? 1; number <= last; number++) {
+    const read = await readPicture(await sharedModels(), await loadPicture(source, { page: number - 1 }), share)
+    pages.push({ ...plainPage(number, 'ocr', []), ...read })
   }
   return pages
 }

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { formatOf } from '../../../../../shared/reading/assemble-reading.ts'
+import type { PageRange } from '../../../../../shared/reading/page-ranges.ts'
 import type { Reading, ReadPage } from '../../../../../shared/reading/reading.ts'
 import type { OcrModels } from '../ocr/models.ts'
 import { plainPage } from '../plain-page.ts'
@@ -7,20 +9,20 @@ import { pdfMetadata } from './metadata.ts'
 import { type PdfiumApi, withDocument } from './pdfium.ts'
 import { readPdfPage } from './read-page.ts'
 
-export async function readPdf(diskPath: string, models: () => Promise<OcrModels>): Promise<Reading> {
+export async function readPdf(diskPath: string, models: () => Promise<OcrModels>, range?: PageRange): Promise<Reading> {
   return withDocument(await readFile(diskPath), async (pdf, document) => {
-    const count = pdf._FPDF_GetPageCount(document)
+    const last = Math.min(range?.last ?? Number.POSITIVE_INFINITY, pdf._FPDF_GetPageCount(document))
     const pages: ReadPage[] = []
     let opened = 0
-    for (let i = 0; i < count; i++) {
-      const page = await withPage(pdf, document, i, (open) => readPdfPage(pdf, open, i + 1, { models, share: 1 }))
+    for (let number = range?.first ?? 1; number <= last; number++) {
+      const read = (open: number): Promise<ReadPage> => readPdfPage(pdf, open, number, { models, share: 1 })
+      const page = await withPage(pdf, document, number - 1, read)
       if (page) opened++
       // One broken page does not take the others with it.
-      pages.push(page ?? { ...plainPage(i + 1, 'text-layer', []), illegible: 'garbled' })
+      pages.push(page ?? { ...plainPage(number, 'text-layer', []), illegible: 'garbled' })
     }
     if (opened === 0) throw new UnreadableError('corrupt')
-    const scanned = pages.filter((page) => page.source === 'ocr').length
-    return { format: scanned * 2 > count ? 'scan-pdf' : 'pdf', pages, metadata: pdfMetadata(pdf, document) }
+    return { format: formatOf('pdf', pages), pages, metadata: pdfMetadata(pdf, document) }
   })
 }
 
