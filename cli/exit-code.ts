@@ -3,6 +3,7 @@ export const exitCode = {
   ran: 0,
   failed: 1,
   usage: 2,
+  notSignedIn: 4,
   findings: 6,
   partialUpload: 7,
   interrupted: 130,

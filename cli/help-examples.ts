@@ -35,6 +35,23 @@ export const serveExamples = [
     { zh: '由程序启动，读取第一行', en: 'for a program that reads the first line' },
   ],
 ] as const
+export const uploadExamples = [
+  [
+    'INTAKE_LINK=… INTAKE_CODE=K7MP-2XQ4 intake upload 材料 --name 张三 --confirm-secrecy 李四 --receipt 回执.json',
+    { zh: '报送“材料”文件夹并保存回执', en: 'send the folder 材料 and keep the receipt' },
+  ],
+  [
+    'intake upload 材料 --link - --json < 链接.txt > 结果.json',
+    { zh: '由程序使用：链接和提取码各一行，结果逐份写进文件', en: 'for a program: link and code on a line each' },
+  ],
+] as const
+export const verifyExamples = [
+  ['intake verify 导出包.zip', { zh: '核验导出包', en: 'an exported package' }],
+  [
+    'intake verify 回执.json 材料',
+    { zh: '核验回执，并与本单位的文件逐份比对', en: 'the receipt, and our files against it' },
+  ],
+] as const
 export const listExamples = [
   ['intake list check list.yaml --lang en', { zh: '用英文指出问题', en: 'problems in English' }],
 ] as const
@@ -59,6 +76,6 @@ export const costExamples = [
 ] as const
 
 export const exitCodes: Words = {
-  zh: '\n退出码：0 完成；1 失败；2 用法或清单有误；6 有核对问题（--fail-on-findings）或配置有问题；7 有文件未能上传；130 被中断\n',
-  en: '\nExit codes: 0 done; 1 failed; 2 wrong usage or list; 6 findings (--fail-on-findings) or an unsound configuration; 7 some files were not uploaded; 130 interrupted\n',
+  zh: '\n退出码：0 完成；1 失败；2 用法或清单有误；4 链接或提取码无效；6 有核对问题（--fail-on-findings）、配置有问题或核验不通过；7 有文件未能上传；130 被中断\n',
+  en: '\nExit codes: 0 done; 1 failed; 2 wrong usage or list; 4 link or code not valid; 6 findings (--fail-on-findings), an unsound configuration or something that is not verified; 7 some files were not uploaded; 130 interrupted\n',
 }

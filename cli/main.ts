@@ -39,6 +39,26 @@ const program = buildProgram(
       const terminal = terminalFor(terminalOptions)
       process.exitCode = await runUntilInterrupted(terminal, (signal) => doctor(options, terminal, signal))
     },
+    async upload(options, terminalOptions) {
+      const [{ upload }, { linkFrom }, { runUntilInterrupted }] = await Promise.all([
+        import('./commands/upload.ts'),
+        import('./upload/link-from.ts'),
+        import('./run-until-interrupted.ts'),
+      ])
+      const terminal = terminalFor(terminalOptions)
+      const link = await linkFrom(options, process.env, process.stdin)
+      // Without a link there is nothing to open, which the command says.
+      const given = { ...options, link: '', ...link }
+      process.exitCode = await runUntilInterrupted(terminal, (signal) => upload(given, terminal, signal))
+    },
+    async verify(options, terminalOptions) {
+      const [{ verify }, { runUntilInterrupted }] = await Promise.all([
+        import('./commands/verify.ts'),
+        import('./run-until-interrupted.ts'),
+      ])
+      const terminal = terminalFor(terminalOptions)
+      process.exitCode = await runUntilInterrupted(terminal, (signal) => verify(options, terminal, signal))
+    },
     async checkConfig(args) {
       const { runInfra } = await import('./commands/run-infra.ts')
       process.exitCode = await runInfra('config-check', args)

@@ -75,7 +75,7 @@ export async function examinePipeline(examination: Examination, signal: AbortSig
   examination.onInspection(inspectionId)
   const link = { provider: 'unit', validForMinutes: LINK_VALID_FOR_MINUTES, withoutCode: true }
   const { token } = await at('link', team.issueLink(inspectionId, link, signal))
-  const sender = await at('link', openSender(api, token, signal))
+  const sender = await at('link', openSender(api, { token }, signal))
   await at('link', sender.confirmSecrecy('intake doctor', signal))
   passed('link')
 

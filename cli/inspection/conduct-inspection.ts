@@ -84,7 +84,7 @@ async function openSenders(
   for (const provider of new Set(deliveries.map((delivery) => delivery.provider))) {
     const wish = { provider, validForMinutes: LINK_VALID_FOR_MINUTES, withoutCode: true }
     const link = await team.issueLink(inspectionId, wish, signal)
-    const sender = await openSender(api, link.token, signal)
+    const sender = await openSender(api, { token: link.token }, signal)
     // Whoever runs this holds the materials himself; nothing leaves the machine or the team.
     await sender.confirmSecrecy('intake check', signal)
     senders.set(provider, sender)

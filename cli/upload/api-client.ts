@@ -8,7 +8,8 @@ export class ApiProblem extends Error {
   readonly status: number
   readonly code: string
   constructor(status: number, problem: Problem | null) {
-    super(problem ? `${problem.title}${problem.detail ? `: ${problem.detail}` : ''}` : `HTTP ${status}`)
+    const { title, detail, retryAt } = problem ?? { title: `HTTP ${status}` }
+    super([title, detail, retryAt].filter(Boolean).join(': '))
     this.status = status
     this.code = problem?.code ?? 'unknown'
   }

@@ -38,7 +38,8 @@ export async function uploadAll(deliveries: readonly Delivery[], deps: UploadAll
   return notUploaded
 }
 
-function inWords(error: unknown): Words {
+/** Why a file was not uploaded. */
+export function inWords(error: unknown): Words {
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof FileChanged)
     return { zh: `读取时文件有变动：${message}`, en: `changed while being read: ${message}` }

@@ -25,20 +25,37 @@ export interface UploadDeps {
   readonly put?: ReturnType<typeof gate>
   readonly onBytes?: (bytes: number) => void
   readonly how?: Patience
+  /** The upload of this file that was begun on another day: what has arrived of it is not sent again. */
+  readonly begun?: { readonly uploadId: string; readonly partSizeBytes: number }
+  /** Whether an upload in parts that fails is left for another day; else it is given up. */
+  readonly keepsUnfinished?: boolean
 }
 
-/** Sends one file as a browser would: fingerprint first, then one PUT, or parts where the server asks for them. */
-export async function uploadFile(sender: Sender, delivery: Delivery, deps: UploadDeps): Promise<void> {
+/**
+ * Sends one file as a browser would: fingerprint first, then one PUT, or parts where the server asks for them. Answers
+ * with the upload's id.
+ */
+export async function uploadFile(
+  sender: Sender,
+  delivery: Delivery & { readonly sha256?: string },
+  deps: UploadDeps,
+): Promise<string> {
   const { file, item } = delivery
   const { signal } = deps
   const whole: Stretch = { diskPath: file.diskPath, start: 0, bytes: file.bytes }
-  const sha256 = (await digestOf(whole, signal)).toString('hex')
+  if (deps.begun) {
+    const { uploadId, partSizeBytes } = deps.begun
+    await sendParts(sender, uploadId, partsOf(whole, partSizeBytes), deps)
+    return uploadId
+  }
+  const sha256 = delivery.sha256 ?? (await digestOf(whole, signal)).toString('hex')
   const start = () => sender.start({ path: file.path, bytes: file.bytes, sha256, item }, signal)
 
   const upload = await start()
   if ('multipart' in upload) {
     const parts = partsOf(whole, upload.multipart.partSizeBytes)
-    return sendParts(sender, upload.uploadId, parts, deps)
+    await sendParts(sender, upload.uploadId, parts, deps)
+    return upload.uploadId
   }
   const answer = await putPatiently(upload.put, whole, deps)
   if (answer.status === 403) {
@@ -46,9 +63,11 @@ export async function uploadFile(sender: Sender, delivery: Delivery, deps: Uploa
     await sender.abandon(upload.uploadId, signal)
     const again = await start()
     if ('multipart' in again) throw new PutRefused(answer)
-    return mustBeStored(await putPatiently(again.put, whole, deps))
+    mustBeStored(await putPatiently(again.put, whole, deps))
+    return again.uploadId
   }
   mustBeStored(answer)
+  return upload.uploadId
 }
 
 /**
@@ -61,10 +80,18 @@ function mustBeStored(answer: PutAnswer): void {
 
 async function sendParts(sender: Sender, uploadId: string, parts: readonly Stretch[], deps: UploadDeps): Promise<void> {
   const sent: UploadedPart[] = []
+  const there = new Map<number, UploadedPart>()
+  if (deps.begun) for (const part of await sender.parts(uploadId, deps.signal)) there.set(part.number, part)
   try {
     await sideBySide([...parts.entries()], PARTS_SIDE_BY_SIDE, async ([index, part]) => {
       const number = index + 1
       const sha256 = (await digestOf(part, deps.signal)).toString('base64')
+      const arrived = there.get(number)
+      if (arrived?.sha256 === sha256) {
+        deps.onBytes?.(part.bytes)
+        sent.push(arrived)
+        return
+      }
       const sign = () => sender.signPart(uploadId, { number, bytes: part.bytes, sha256 }, deps.signal)
       let answer = await putPatiently(await sign(), part, deps)
       if (answer.status === 403) answer = await putPatiently(await sign(), part, deps)
@@ -74,7 +101,7 @@ async function sendParts(sender: Sender, uploadId: string, parts: readonly Stret
     await sender.complete(uploadId, { parts: sent.sort((a, b) => a.number - b.number) }, deps.signal)
   } catch (error) {
     // Parts of an upload that never ends cost room and show nowhere.
-    if (!deps.signal.aborted) await sender.abandon(uploadId, deps.signal).catch(() => {})
+    if (!deps.signal.aborted && !deps.keepsUnfinished) await sender.abandon(uploadId, deps.signal).catch(() => {})
     throw error
   }
 }

@@ -51,7 +51,7 @@ async function openUploads(demo: Demo, api: { url: string; token: string }, insp
   const senders = new Map<string, Sender>()
   for (const provider of new Set(demo.deliveries.map((delivery) => delivery.provider))) {
     const link = await team.issueLink(inspectionId, { provider, validForMinutes: 60, withoutCode: true }, signal)
-    const sender = await openSender(client, link.token, signal)
+    const sender = await openSender(client, { token: link.token }, signal)
     await sender.confirmSecrecy('测试', signal)
     senders.set(provider, sender)
   }

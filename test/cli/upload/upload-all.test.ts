@@ -21,7 +21,7 @@ async function send(
   const folder = temporaryFolder(files)
   const contents = await walkFolder(folder)
   options.prepare?.(folder)
-  const sender = await openSender(connectApi(stub.url, quick), 'link-of-unit', never)
+  const sender = await openSender(connectApi(stub.url, quick), { token: 'link-of-unit' }, never)
   let bytes = 0
   const uploaded: string[] = []
   const notUploaded = await uploadAll(
@@ -130,7 +130,7 @@ describe('what passes is tried again', () => {
 
   test('when the session has run out: one new session is opened for all', async () => {
     const stub = await startIntakeStub()
-    const sender = await openSender(connectApi(stub.url, quick), 'link-of-unit', never)
+    const sender = await openSender(connectApi(stub.url, quick), { token: 'link-of-unit' }, never)
     stub.expireSessions()
     const start = (path: string) => sender.start({ path, bytes: 0, sha256: '0'.repeat(64), item: null }, never)
     await Promise.all(['a', 'b', 'c'].map(start))
