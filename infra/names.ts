@@ -22,6 +22,14 @@ export function tableArn(province: Province): string {
   return `arn:${province.partition}:dynamodb:${province.region}:${province.account}:table/${tableName(province)}`
 }
 
+export function noticeTopicName(province: Province): string {
+  return `intake-${province.name}-notices`
+}
+
+export function noticeTopicArn(province: Province): string {
+  return `arn:${province.partition}:sns:${province.region}:${province.account}:${noticeTopicName(province)}`
+}
+
 export function stackName(province: Province, part: 'store' | 'pipeline'): string {
   return `intake-${province.name}-${part}`
 }

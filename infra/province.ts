@@ -73,6 +73,8 @@ export const Province = z.strictObject({
   icpFiled: z.boolean(),
   /** Origins whose pages may send files to the landing store. */
   webOrigins: z.array(Origin).min(1),
+  /** Hosts of webhooks that take notices, beside the chat programs' own. */
+  noticeHosts: z.array(z.string().regex(/^[a-z0-9.-]+(:[0-9]+)?$/)),
   /** Where alarms go. */
   alarmTo: z
     .array(

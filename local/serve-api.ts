@@ -29,6 +29,7 @@ export async function serveApi(cloud: LocalCloud, port: number): Promise<ServedA
     DERIVED_BUCKET: cloud.buckets.derived,
     PUBLIC_URL: url,
     RECEIPT_SECRET: cloud.receiptSecret,
+    NOTICE_HOSTS: process.env.NOTICE_HOSTS,
   })
   const app = createApp(openDependencies(config, tokenGate(token)))
 

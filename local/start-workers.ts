@@ -35,6 +35,8 @@ interface WorkersSettings {
 }
 
 const RELAY = { name: 'relay-change', timeoutSeconds: 60, memoryMb: 512 } as const
+const NOTICES = { name: 'send-notices', timeoutSeconds: 240, memoryMb: 512 } as const
+const NOTICES_EVERY_SECONDS = 60
 const SWEEP = { name: 'sweep', timeoutSeconds: 900, memoryMb: 512 } as const
 
 const Checkpoint = z.object({
@@ -79,6 +81,8 @@ export function startWorkers(settings: WorkersSettings): Workers {
   })
   const sweep = createFunction({ ...SWEEP, handler: handlers[SWEEP.name], region, log })
   const sweeper = startSweeper(sweep, settings.sweepEverySeconds)
+  const notices = createFunction({ ...NOTICES, handler: handlers[NOTICES.name], region, log })
+  const postman = startSweeper(notices, NOTICES_EVERY_SECONDS)
 
   return {
     async idle() {
@@ -91,7 +95,7 @@ export function startWorkers(settings: WorkersSettings): Workers {
       }
     },
     async stop() {
-      await Promise.all([...sources, relay, sweeper].map((worker) => worker.stop()))
+      await Promise.all([...sources, relay, sweeper, postman].map((worker) => worker.stop()))
       client.destroy()
     },
   }

@@ -6,6 +6,8 @@ import type { ExportRecord } from './export/export-record.ts'
 import type { Inspection } from './inspection/inspection.ts'
 import type { LinkSession, SenderRole, UploadLink } from './inspection/link.ts'
 import type { Upload } from './inspection/upload.ts'
+import type { Delivery, Notice } from './notice/notice.ts'
+import type { NoticeTarget } from './notice/target.ts'
 import type { NotApplicableStatement, SecrecyConfirmation, SenderActs } from './portal/sender-acts.ts'
 import type { PageRange } from './reading/page-ranges.ts'
 import type { Reading, ReadPage } from './reading/reading.ts'
@@ -199,6 +201,24 @@ export interface ThreadRegister {
   post(inspectionId: string, provider: string, message: ThreadMessage): Promise<ThreadMessage>
   /** Of one item, or of all. */
   messages(inspectionId: string, provider: string, item?: string): Promise<ThreadMessage[]>
+}
+
+/** The outbox of an inspection, and where its notices go. */
+export interface NoticeRegister {
+  /** A notice of the same id that is there already stays as it was. */
+  add(notice: Notice): Promise<void>
+  list(inspectionId: string): Promise<{ notice: Notice; deliveries: Delivery[] }[]>
+  /** False: the delivery is not as it was before any more. `before` null: there was none. */
+  record(inspectionId: string, noticeId: string, before: Delivery | null, after: Delivery): Promise<boolean>
+  putTarget(inspectionId: string, target: NoticeTarget): Promise<void>
+  targets(inspectionId: string): Promise<NoticeTarget[]>
+}
+
+/** Mail to addresses that agreed to it. Each answers `delivered`, or a word for what went wrong. */
+export interface MailTopic {
+  /** The mailbox's owner is asked first; from then on it gets what is published for the target. */
+  subscribe(address: string, targetId: string): Promise<string>
+  publish(targetId: string, subject: string, text: string): Promise<string>
 }
 
 /** Signs what the deployment vouches for. */

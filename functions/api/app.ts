@@ -4,6 +4,7 @@ import { answerProblem, problemResponse } from './problem.ts'
 import { addExportRoutes } from './routes/exports.ts'
 import { addInspectionRoutes } from './routes/inspections.ts'
 import { addLinkRoutes } from './routes/links.ts'
+import { addNoticeRoutes } from './routes/notices.ts'
 import { addPortalRoutes } from './routes/portal.ts'
 import { addSearchRoutes } from './routes/search.ts'
 import { addSubmissionRoutes } from './routes/submissions.ts'
@@ -37,6 +38,7 @@ export function createApp(deps: ApiDependencies): OpenAPIHono {
   addThreadRoutes(app, deps)
   addSubmissionRoutes(app, deps)
   addExportRoutes(app, deps)
+  addNoticeRoutes(app, deps)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: '收卷 evidence-intake', version: '1' } })
   return app
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FurtherHosts, NoticeTopicArn } from '../pipeline/send-notices/config.ts'
 
 const GIB = 1024 ** 3
 
@@ -18,6 +19,8 @@ export const Config = z.object({
   /** Through all of its links together, so that a link issued anew does not double what it may send. */
   MAX_FILES_PER_PROVIDER: z.coerce.number().default(20_000),
   MAX_BYTES_PER_PROVIDER: z.coerce.number().default(800 * GIB),
+  NOTICE_HOSTS: FurtherHosts,
+  NOTICE_TOPIC_ARN: NoticeTopicArn,
   /** What the key that signs receipts is made of: of the deployment, and kept for as long as its receipts. */
   RECEIPT_SECRET: z.string().min(32),
   LINK_VALID_FOR_MINUTES: z.coerce.number().default(14 * 24 * 60),

@@ -5,6 +5,8 @@ import type {
   FindingRegister,
   InspectionRegister,
   LinkRegister,
+  MailTopic,
+  NoticeRegister,
   ReceiptSigner,
   SearchMarkRegister,
   SenderRegister,
@@ -26,6 +28,11 @@ export interface ApiDependencies {
   readonly findings: FindingRegister
   readonly senders: SenderRegister
   readonly threads: ThreadRegister
+  readonly notices: NoticeRegister
+  /** Where notices may go beside the chat programs' own hosts. */
+  readonly noticeHosts: readonly string[]
+  /** Null: this deployment sends no mail. */
+  readonly mail: MailTopic | null
   readonly signer: ReceiptSigner
   readonly landing: LandingUploads
   readonly searchIndexes: SearchIndexes

@@ -4,6 +4,7 @@ import { dynamoExportRegister } from '../adapters/dynamo/dynamo-export-register.
 import { dynamoFindingRegister } from '../adapters/dynamo/dynamo-finding-register.ts'
 import { dynamoInspectionRegister } from '../adapters/dynamo/dynamo-inspection-register.ts'
 import { dynamoLinkRegister } from '../adapters/dynamo/dynamo-link-register.ts'
+import { dynamoNoticeRegister } from '../adapters/dynamo/dynamo-notice-register.ts'
 import { dynamoSearchMarkRegister } from '../adapters/dynamo/dynamo-search-mark-register.ts'
 import { dynamoSenderRegister } from '../adapters/dynamo/dynamo-sender-register.ts'
 import { dynamoThreadRegister } from '../adapters/dynamo/dynamo-thread-register.ts'
@@ -12,6 +13,7 @@ import { openTable } from '../adapters/dynamo/table-client.ts'
 import { ed25519Signer } from '../adapters/receipt-signer.ts'
 import { openS3 } from '../adapters/s3/s3-object-store.ts'
 import { s3PackageStore } from '../adapters/s3/s3-package-store.ts'
+import { mailTopicOf } from '../adapters/sns/mail-topic.ts'
 import { s3DerivedObjects } from '../export/derived-objects.ts'
 import { s3SearchIndexes } from '../search/index-files.ts'
 import type { TeamGate } from './access.ts'
@@ -35,6 +37,9 @@ export function openDependencies(config: Config, isTeam: TeamGate): ApiDependenc
     searchIndexes: s3SearchIndexes(s3, config.DERIVED_BUCKET),
     searchMarks: dynamoSearchMarkRegister(table),
     threads: dynamoThreadRegister(table),
+    notices: dynamoNoticeRegister(table),
+    noticeHosts: config.NOTICE_HOSTS,
+    mail: mailTopicOf(config.NOTICE_TOPIC_ARN, table.client.config.credentials),
     signer: ed25519Signer(config.RECEIPT_SECRET),
     exports: dynamoExportRegister(table),
     packages: s3PackageStore(s3, config.DERIVED_BUCKET),

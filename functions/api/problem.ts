@@ -20,6 +20,10 @@ const problems = {
   ],
   'invalid-request': [422, '请求不符合格式 / The request is not valid'],
   'unknown-item': [422, '清单里没有这个条目 / No such item on the list'],
+  'unreachable-target': [
+    422,
+    '不能向这个地址发提醒：请使用企业微信、钉钉、飞书机器人的地址，或请管理员加入允许名单 / Notices cannot go there: use the address of a robot, or ask the administrator to allow the host',
+  ],
   'unknown-provider': [422, '清单里没有这个提供单位 / The list asks nothing of this provider'],
   'too-large': [413, '文件超过大小上限 / The file is too large'],
   'too-many-files': [409, '文件数已达上限，请联系巡察组 / No more files can be sent: ask the inspection team'],

@@ -14,5 +14,6 @@ export const functionEntries: Readonly<Record<FunctionName, string>> = {
   'pack-export': 'functions/pipeline/pack-export/handler.ts',
   'relay-change': 'functions/pipeline/relay-change/handler.ts',
   sweep: 'functions/pipeline/sweep/handler.ts',
+  'send-notices': 'functions/pipeline/send-notices/handler.ts',
   api: 'functions/api/handler.ts',
 }

@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam'
 import type * as kms from 'aws-cdk-lib/aws-kms'
 import { explainWildcard } from '../explain-wildcard.ts'
-import { bucketArn, tableArn } from '../names.ts'
+import { bucketArn, noticeTopicArn, tableArn } from '../names.ts'
 import type { Province } from '../province.ts'
 import type { Keys } from '../store/keys.ts'
 import type { Access } from './function-work.ts'
@@ -37,6 +37,8 @@ export function grantAccess(role: iam.Role, access: Access, province: Province, 
   // DynamoDB opens the table's key in the caller's name:
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
   if (access.table) mayWithKey(keys.register, 'kms:Decrypt', 'kms:DescribeKey')
+
+  for (const verb of access.notices ?? []) may([`sns:${verb}`], noticeTopicArn(province))
 
   for (const verb of access.landing ?? []) {
     maySeeAbsence('landing')

@@ -7,8 +7,10 @@ import type { Config as PackConfig } from '../../functions/pipeline/pack-export/
 import type { Config as ReadConfig } from '../../functions/pipeline/read-document/config.ts'
 import type { Config as ReceiveConfig } from '../../functions/pipeline/receive-document/config.ts'
 import type { Config as ScreenConfig } from '../../functions/pipeline/screen-document/config.ts'
+import type { Config as NoticesConfig } from '../../functions/pipeline/send-notices/config.ts'
 import type { StepName } from '../../functions/pipeline/steps.ts'
 import type { Config as SweepConfig } from '../../functions/pipeline/sweep/config.ts'
+import { noticeTopicArn } from '../names.ts'
 import type { Province } from '../province.ts'
 import { receiptSecretReference } from '../store/receipt-secret.ts'
 
@@ -16,13 +18,15 @@ import { receiptSecretReference } from '../store/receipt-secret.ts'
  * Per function: the variables that its config.ts reads, and what it may do to the stores. Both stand side by side so
  * that they are changed together; a variable missing here does not compile, and a test compares the two.
  */
-export type FunctionName = StepName | 'relay-change' | 'sweep' | 'api'
+export type FunctionName = StepName | 'relay-change' | 'sweep' | 'send-notices' | 'api'
 
 export interface Access {
   readonly table?: readonly ('read' | 'find-by-age' | 'write' | 'write-many')[]
   readonly landing?: readonly ('read' | 'list' | 'sign-uploads')[]
   readonly evidence?: readonly ('keep' | 'read')[]
   readonly derived?: readonly ('read' | 'write' | 'pack')[]
+  /** At the topic of notices by mail. */
+  readonly notices?: readonly ('Publish' | 'Subscribe')[]
   /** May send to every step's queue, or to its own, and is told the addresses. */
   readonly queues?: 'send' | 'send-own'
 }
@@ -60,6 +64,7 @@ interface Environments {
   /** Queue addresses only, which come with `queues: 'send'`. */
   'relay-change': Record<never, never>
   sweep: Variables<typeof SweepConfig>
+  'send-notices': Variables<typeof NoticesConfig>
   api: Variables<typeof ApiConfig> & Variables<typeof OidcConfig>
 }
 
@@ -115,8 +120,21 @@ export const functionWork: { readonly [Name in FunctionName]: Work<Environments[
     access: { table: ['read', 'find-by-age'], landing: ['list'], queues: 'send' },
     environment: ({ tableName, landing }) => ({ TABLE_NAME: tableName, LANDING_BUCKET: landing }),
   },
+  'send-notices': {
+    access: { table: ['read', 'find-by-age', 'write'], notices: ['Publish'] },
+    environment: ({ province, tableName }) => ({
+      TABLE_NAME: tableName,
+      NOTICE_HOSTS: province.noticeHosts.join(','),
+      NOTICE_TOPIC_ARN: noticeTopicArn(province),
+    }),
+  },
   api: {
-    access: { table: ['read', 'find-by-age', 'write'], landing: ['sign-uploads'], derived: ['read', 'write'] },
+    access: {
+      table: ['read', 'find-by-age', 'write'],
+      landing: ['sign-uploads'],
+      derived: ['read', 'write'],
+      notices: ['Subscribe'],
+    },
     environment: ({ province, tableName, landing, derived, publicUrl }) => ({
       TABLE_NAME: tableName,
       LANDING_BUCKET: landing,
@@ -125,6 +143,8 @@ export const functionWork: { readonly [Name in FunctionName]: Work<Environments[
       MAX_UPLOAD_BYTES: String(province.quotas.maxFileSizeBytes),
       MAX_FILES_PER_LINK: String(province.quotas.maxFilesPerLink),
       MAX_BYTES_PER_LINK: String(province.quotas.maxBytesPerLink),
+      NOTICE_HOSTS: province.noticeHosts.join(','),
+      NOTICE_TOPIC_ARN: noticeTopicArn(province),
       RECEIPT_SECRET: receiptSecretReference(province),
       LINK_VALID_FOR_MINUTES: String(province.uploadLink.validForMinutes),
       OIDC_ISSUER: province.signIn.issuer,

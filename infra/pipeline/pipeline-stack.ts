@@ -14,12 +14,13 @@ import { type FunctionName, functionWork, queueVariable } from './function-work.
 import { IntakeFunction } from './intake-function.ts'
 import { feedFromStream, watchRelay } from './relay.ts'
 import { feedFromQueue, pascalCase, watchQueue } from './step-function.ts'
-import { runOnSchedule, watchSweep } from './sweep-schedule.ts'
+import { runOnSchedule, watchNotices, watchSweep } from './sweep-schedule.ts'
 
 /** What is not a step: how long it may take and how much memory it has. */
 const size = {
   'relay-change': { timeoutSeconds: 60, memoryMb: 256 },
   sweep: { timeoutSeconds: 240, memoryMb: 512 },
+  'send-notices': { timeoutSeconds: 240, memoryMb: 512 },
   // The gateway gives up after 29 s whatever the function does.
   api: { timeoutSeconds: 29, memoryMb: 1024 },
 } as const
@@ -63,6 +64,10 @@ export class PipelineStack extends Stack {
     const sweep = this.addFunction('sweep', size.sweep)
     runOnSchedule(sweep)
     watchSweep(alarms, sweep)
+
+    const notices = this.addFunction('send-notices', size['send-notices'])
+    runOnSchedule(notices)
+    watchNotices(alarms, notices)
 
     this.api.route(this.addFunction('api', size.api).lambda)
     this.watchApi(alarms)

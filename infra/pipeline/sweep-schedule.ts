@@ -32,3 +32,14 @@ export function watchSweep(alarms: Alarms, work: IntakeFunction): void {
     runbook: 'sweep',
   })
 }
+
+export function watchNotices(alarms: Alarms, work: IntakeFunction): void {
+  alarms.add('NoticesFailing', {
+    name: 'notices-failing',
+    metric: work.lambda.metricErrors({ period: EVERY }),
+    when: { above: 0 },
+    forPeriods: 4,
+    impact: 'Units and teams are not reminded of what is due or came back.',
+    runbook: 'notices',
+  })
+}

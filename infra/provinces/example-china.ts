@@ -31,6 +31,7 @@ export const province: Province = {
   apiAccess: 'iam',
   icpFiled: false,
   webOrigins: ['https://intake.example.com.cn'],
+  noticeHosts: [],
   alarmTo: [{ kind: 'email', address: 'intake-alarms@example.com.cn' }],
   capabilities: { textract: false, tracing: false, waf: false, customDomain: false, malwareScan: false },
 }

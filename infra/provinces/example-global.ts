@@ -31,6 +31,7 @@ export const province: Province = {
   apiAccess: 'public',
   icpFiled: false,
   webOrigins: ['https://intake.example.com'],
+  noticeHosts: [],
   alarmTo: [{ kind: 'email', address: 'intake-alarms@example.com' }],
   capabilities: {
     textract: false,

@@ -2,9 +2,10 @@ import { type App, Stack } from 'aws-cdk-lib'
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import * as s3 from 'aws-cdk-lib/aws-s3'
+import * as sns from 'aws-cdk-lib/aws-sns'
 import type * as sqs from 'aws-cdk-lib/aws-sqs'
 import { steps } from '../../functions/pipeline/steps.ts'
-import { bucketArn, stackName } from '../names.ts'
+import { bucketArn, noticeTopicName, stackName } from '../names.ts'
 import type { Province } from '../province.ts'
 import { derivedBucket, evidenceBucket, landingBucket, logBucket } from './buckets.ts'
 import { documentTable } from './document-table.ts'
@@ -47,6 +48,8 @@ export class StoreStack extends Stack {
     this.table = documentTable(this, province, this.keys.register)
     this.arrivals = this.announceArrivals()
     receiptSecret(this, province, this.keys.register)
+    // Kept here, because mailboxes have agreed to their subscriptions.
+    new sns.Topic(this, 'Notices', { topicName: noticeTopicName(province), enforceSSL: true })
     if (scanner) malwareProtection(this, province, scanner).node.addDependency(this.landing)
   }
 

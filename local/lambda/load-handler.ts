@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import type { StepName } from '../../functions/pipeline/steps.ts'
 import type { Handler } from './function.ts'
 
-export type FunctionName = StepName | 'relay-change' | 'sweep'
+export type FunctionName = StepName | 'relay-change' | 'sweep' | 'send-notices'
 
 /** A module that exports `handler` (as written, or as bundled for AWS), or in tests the handler itself. */
 type FunctionCode = URL | string | Handler
@@ -21,6 +21,7 @@ export const functionSources: FunctionCodes = {
   'pack-export': sourceOf('pack-export'),
   'relay-change': sourceOf('relay-change'),
   sweep: sourceOf('sweep'),
+  'send-notices': sourceOf('send-notices'),
 }
 
 /** The modules read their environment while they are imported, as on Lambda: set it before. */

@@ -31,6 +31,11 @@ export const threadSk = (item: string, messageId: string): string => `THREAD#${i
 export const linkUsageSk = (linkId: string): string => `USAGE#LINK#${linkId}`
 /** Of the provider, through all of its links. */
 export const USAGE = 'USAGE#ALL'
+/** Notices, in the inspection's partition. */
+export const noticeSk = (noticeId: string): string => `NOTICE#${noticeId}`
+export const noticeDeliverySk = (noticeId: string, targetId: string): string =>
+  `NOTICE-DELIVERY#${noticeId}#${targetId}`
+export const noticeTargetSk = (targetId: string): string => `NOTICE-TARGET#${targetId}`
 /** In the inspection's partition: which links there are. */
 export const issuedLinkSk = (linkId: string): string => `ISSUED-LINK#${linkId}`
 export const findingSk = (findingId: string): string => `FINDING#${findingId}`

@@ -10,8 +10,11 @@ type Portal = Pick<
   'inspections' | 'documents' | 'uploads' | 'senders' | 'threads' | 'findings' | 'maxUploadBytes' | 'quota' | 'now'
 >
 
+/** Who looks, at which partition. */
+type Looking = Pick<LinkSession, 'inspectionId' | 'provider' | 'linkId' | 'name' | 'role'>
+
 /** Reads the session's own partition and the issued list; no other partition is ever asked (T3). */
-export async function viewPortal(session: LinkSession, deps: Portal): Promise<PortalView> {
+export async function viewPortal(session: Looking, deps: Portal): Promise<PortalView> {
   const { inspectionId, provider, name, role } = session
   const inspection = await deps.inspections.find(inspectionId)
   if (!inspection) throw new RequestProblem('not-found')

@@ -59,6 +59,10 @@ const body: Record<string, unknown> = {
   'POST /api/inspections/{inspectionId}/links/{linkId}/replacement': {},
   'POST /api/inspections/{inspectionId}/items/{code}/thread': { text: '请问' },
   'POST /api/portal/items/{code}/thread': { text: '请问' },
+  'POST /api/inspections/{inspectionId}/notice-targets': {
+    provider: 'unit',
+    place: { kind: 'webhook', url: 'http://127.0.0.1/x' },
+  },
   'POST /api/portal/submissions': { commitment: '1', signedBy: '张三' },
   'POST /api/portal/submissions/withdrawal': { signedBy: '张三', reason: '还要补充材料' },
   'POST /api/uploads': upload,
@@ -90,6 +94,11 @@ const table: Record<string, Access> = {
   'POST /api/inspections/{inspectionId}/items/{code}/thread': team,
   'GET /api/inspections/{inspectionId}/threads': team,
   'GET /api/inspections/{inspectionId}/submissions': team,
+  'GET /api/inspections/{inspectionId}/notices': team,
+  'POST /api/inspections/{inspectionId}/notice-targets': team,
+  'GET /api/inspections/{inspectionId}/notice-targets': team,
+  // Known to nobody: it is looked for only once the caller is known.
+  'POST /api/inspections/{inspectionId}/notice-targets/{targetId}/removal': { team: 404 },
   'GET /api/inspections/{inspectionId}/status': team,
   'GET /api/inspections/{inspectionId}/findings': team,
   'GET /api/inspections/{inspectionId}/report': team,
@@ -143,6 +152,7 @@ it('lets everyone do exactly what the table of access says, on every route there
       .replace('{inspectionId}', ids.inspection)
       .replace('{uploadId}', ids.upload)
       .replace('{linkId}', ids.link)
+      .replace('{targetId}', 'none')
       .replace('{documentId}', ids.document)
       .replace('{code}', 'A-1')
     for (const [who, token] of Object.entries(tokens)) {

@@ -7,6 +7,7 @@ import { dynamoExportRegister } from '../../../functions/adapters/dynamo/dynamo-
 import { dynamoFindingRegister } from '../../../functions/adapters/dynamo/dynamo-finding-register.ts'
 import { dynamoInspectionRegister } from '../../../functions/adapters/dynamo/dynamo-inspection-register.ts'
 import { dynamoLinkRegister } from '../../../functions/adapters/dynamo/dynamo-link-register.ts'
+import { dynamoNoticeRegister } from '../../../functions/adapters/dynamo/dynamo-notice-register.ts'
 import { dynamoSearchMarkRegister } from '../../../functions/adapters/dynamo/dynamo-search-mark-register.ts'
 import { dynamoSenderRegister } from '../../../functions/adapters/dynamo/dynamo-sender-register.ts'
 import { dynamoThreadRegister } from '../../../functions/adapters/dynamo/dynamo-thread-register.ts'
@@ -60,6 +61,9 @@ export async function startApi() {
     isTeam: async (token) => token === TEAM,
     publicUrl: 'http://127.0.0.1:1',
     threads: dynamoThreadRegister(table),
+    notices: dynamoNoticeRegister(table),
+    noticeHosts: ['127.0.0.1'],
+    mail: null,
     signer: ed25519Signer('the secret of this test, long enough'),
     maxUploadBytes: 1_000_000_000,
     quota: { link: { files: 100, bytes: 1e12 }, provider: { files: 200, bytes: 2e12 } },
@@ -81,12 +85,14 @@ export async function startApi() {
     })
   return {
     app,
+    table,
     deps,
     clock,
     s3,
     ask,
-    async inspect(items: readonly object[]): Promise<string> {
-      const list = { id: 'test-list', title: '测试清单', version: 1, period: { from: '2023-01', to: '2023-03' }, items }
+    async inspect(items: readonly object[], more: object = {}): Promise<string> {
+      const period = { from: '2023-01', to: '2023-03' }
+      const list = { id: 'test-list', title: '测试清单', version: 1, period, items, ...more }
       const answer = await ask('POST', '/api/inspections', TEAM, { list, unit: '云岭县民政局' })
       return InspectionCreated.parse(await answer.json()).inspectionId
     },

@@ -1,0 +1,102 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import * as z from 'zod'
+import { AddNoticeTarget, NoticeTargetListed, NoticeTargets, Outbox } from '../../../shared/contract/unit/notices.ts'
+import { noticeWords } from '../../../shared/notice/notice-words.ts'
+import { isReachable, type NoticeTarget, shownPlace } from '../../../shared/notice/target.ts'
+import { authorizationOf } from '../access.ts'
+import type { ApiDependencies } from '../dependencies.ts'
+import { RequestProblem } from '../problem.ts'
+import { answer, body, byTeam, orProblem } from '../route-words.ts'
+import { requireTeam } from './inspections.ts'
+
+const ofInspection = z.object({ inspectionId: z.string().max(64) })
+
+const outbox = createRoute({
+  method: 'get',
+  path: '/api/inspections/{inspectionId}/notices',
+  summary: '已发出和待发出的提醒 / The outbox of notices',
+  ...byTeam,
+  request: { params: ofInspection },
+  responses: { 200: answer('notices', Outbox), default: orProblem },
+})
+
+const add = createRoute({
+  method: 'post',
+  path: '/api/inspections/{inspectionId}/notice-targets',
+  summary: '增加一个提醒接收处：企业微信、钉钉、飞书、Webhook、电子邮件 / Add where notices go',
+  ...byTeam,
+  request: { params: ofInspection, body: body(AddNoticeTarget) },
+  responses: { 201: answer('added', NoticeTargetListed), default: orProblem },
+})
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/inspections/{inspectionId}/notice-targets',
+  summary: '提醒接收处 / Where notices go',
+  ...byTeam,
+  request: { params: ofInspection },
+  responses: { 200: answer('targets', NoticeTargets), default: orProblem },
+})
+
+const remove = createRoute({
+  method: 'post',
+  path: '/api/inspections/{inspectionId}/notice-targets/{targetId}/removal',
+  summary: '停止向一个接收处发提醒 / Send no more notices there',
+  ...byTeam,
+  request: { params: ofInspection.extend({ targetId: z.string().max(64) }) },
+  responses: { 200: answer('removed', NoticeTargetListed), default: orProblem },
+})
+
+export function addNoticeRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
+  const mustExist = async (inspectionId: string) => {
+    const inspection = await deps.inspections.find(inspectionId)
+    if (!inspection) throw new RequestProblem('not-found')
+    return inspection
+  }
+
+  app.openapi(outbox, async (context) => {
+    await requireTeam(authorizationOf(context.req), deps)
+    const { inspectionId } = context.req.valid('param')
+    await mustExist(inspectionId)
+    const notices = (await deps.notices.list(inspectionId))
+      .map(({ notice, deliveries }) => ({ ...notice, words: noticeWords(notice), deliveries }))
+      .sort((a, b) => (a.at < b.at ? 1 : -1))
+    return context.json({ notices }, 200)
+  })
+
+  app.openapi(add, async (context) => {
+    await requireTeam(authorizationOf(context.req), deps)
+    const { inspectionId } = context.req.valid('param')
+    const { list: asked } = await mustExist(inspectionId)
+    const { provider, place } = context.req.valid('json')
+    if (!asked.items.some((item) => item.provider === provider)) throw new RequestProblem('unknown-provider')
+    if (!isReachable(place, deps.noticeHosts)) throw new RequestProblem('unreachable-target')
+    if (place.kind === 'email' && !deps.mail) throw new RequestProblem('unreachable-target')
+    const target: NoticeTarget = { id: deps.newId(), provider, place, addedAt: deps.now(), removedAt: null }
+    if (place.kind === 'email' && (await deps.mail?.subscribe(place.address, target.id)) !== 'delivered')
+      throw new RequestProblem('unreachable-target')
+    await deps.notices.putTarget(inspectionId, target)
+    return context.json(listed(target), 201)
+  })
+
+  app.openapi(list, async (context) => {
+    await requireTeam(authorizationOf(context.req), deps)
+    const { inspectionId } = context.req.valid('param')
+    await mustExist(inspectionId)
+    return context.json({ targets: (await deps.notices.targets(inspectionId)).map(listed) }, 200)
+  })
+
+  app.openapi(remove, async (context) => {
+    await requireTeam(authorizationOf(context.req), deps)
+    const { inspectionId, targetId } = context.req.valid('param')
+    const target = (await deps.notices.targets(inspectionId)).find(({ id }) => id === targetId)
+    if (!target) throw new RequestProblem('not-found')
+    const removed = { ...target, removedAt: target.removedAt ?? deps.now() }
+    await deps.notices.putTarget(inspectionId, removed)
+    return context.json(listed(removed), 200)
+  })
+}
+
+function listed({ id, provider, place, addedAt, removedAt }: NoticeTarget): z.infer<typeof NoticeTargetListed> {
+  return { targetId: id, provider, kind: place.kind, place: shownPlace(place), addedAt, removedAt }
+}

@@ -1,0 +1,52 @@
+import { Logger } from '@aws-lambda-powertools/logger'
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
+import middy from '@middy/core'
+import type { Notice } from '../../../shared/notice/notice.ts'
+import type { NoticeTarget } from '../../../shared/notice/target.ts'
+import { dynamoDocumentRegister } from '../../adapters/dynamo/dynamo-document-register.ts'
+import { dynamoFindingRegister } from '../../adapters/dynamo/dynamo-finding-register.ts'
+import { dynamoInspectionRegister } from '../../adapters/dynamo/dynamo-inspection-register.ts'
+import { dynamoNoticeRegister } from '../../adapters/dynamo/dynamo-notice-register.ts'
+import { dynamoSenderRegister } from '../../adapters/dynamo/dynamo-sender-register.ts'
+import { dynamoThreadRegister } from '../../adapters/dynamo/dynamo-thread-register.ts'
+import { dynamoUploadRegister } from '../../adapters/dynamo/dynamo-upload-register.ts'
+import { openTable } from '../../adapters/dynamo/table-client.ts'
+import { mailTopicOf } from '../../adapters/sns/mail-topic.ts'
+import { viewPortal } from '../../api/portal/view-portal.ts'
+import { Config } from './config.ts'
+import { sendNotices } from './send-notices.ts'
+import { sendTo } from './send-to.ts'
+
+const config = Config.parse(process.env)
+const table = openTable(config.TABLE_NAME)
+const logger = new Logger({ serviceName: 'send-notices' })
+const mail = mailTopicOf(config.NOTICE_TOPIC_ARN, table.client.config.credentials)
+const now = () => new Date().toISOString()
+const nothing = { files: 0, bytes: 0 }
+const portal = {
+  inspections: dynamoInspectionRegister(table),
+  documents: dynamoDocumentRegister(table),
+  uploads: dynamoUploadRegister(table),
+  senders: dynamoSenderRegister(table),
+  threads: dynamoThreadRegister(table),
+  findings: dynamoFindingRegister(table),
+  // A notice says nothing of limits.
+  maxUploadBytes: 0,
+  quota: { link: nothing, provider: nothing },
+  now,
+}
+const deps = {
+  inspections: portal.inspections,
+  notices: dynamoNoticeRegister(table),
+  viewOf: (inspectionId: string, provider: string) =>
+    viewPortal({ inspectionId, provider, linkId: '', name: null, role: 'liaison' }, portal),
+  send: (target: NoticeTarget, notice: Notice) => sendTo(target, notice, mail, now()),
+  furtherHosts: config.NOTICE_HOSTS,
+  now,
+}
+
+async function sendNow(): Promise<void> {
+  logger.info('done', await sendNotices(deps))
+}
+
+export const handler = middy(sendNow).use(injectLambdaContext(logger))
