@@ -1,176 +1,105 @@
-import { createHash } from 'node:crypto'
-import * as z from 'zod'
-import { CustodyEntry, canonicalJson, NO_CUSTODY } from '../../shared/document/custody.ts'
-import { parseManifest } from '../../shared/export/bag.ts'
-import { PackageIndex } from '../../shared/export/package-index.ts'
-import { type OpenedPackage, openPackage } from './open-package.ts'
+import { open, readdir, stat } from 'node:fs/promises'
+import { visible } from '../../shared/report/visible.ts'
+import type { Words } from '../terminal/language.ts'
+import type { VerifiedKind } from './verified.ts'
+import { type PackageProblem, verifyPackage } from './verify-package.ts'
 
-/** What does not agree with what was packed. */
-export type PackageProblem =
-  | { readonly kind: 'not-a-package' }
-  /** Of a file in the package, by its path. */
-  | { readonly kind: 'changed' | 'missing' | 'added' | 'unreadable'; readonly path: string }
-  | { readonly kind: 'manifest-broken'; readonly path: string; readonly line: number }
-  /** Of the custody record of a document; `entry` is its place in the chain. */
-  | { readonly kind: 'custody-broken'; readonly documentId: string; readonly entry: number }
-  | { readonly kind: 'custody-missing'; readonly documentId: string }
-  | { readonly kind: 'custody-unreadable'; readonly line: number }
-  /** The original is not the one that its custody record tells of. */
-  | { readonly kind: 'not-as-received'; readonly documentId: string; readonly path: string }
-  /** Every file is as packed, the archive around them is not. */
-  | { readonly kind: 'container-changed' }
-  | { readonly kind: 'seal-differs'; readonly seal: string }
+/** 导出包: what an inspection was taken away as, archive or folder. */
+export const packageKind: VerifiedKind = {
+  name: { zh: '导出包（.zip 或解压后的文件夹）', en: 'an exported package (.zip, or the folder unpacked from it)' },
 
-export interface PackageVerified {
-  readonly problems: readonly PackageProblem[]
-  readonly files: number
-  readonly bytes: number
-  readonly documents: number
-  readonly custodyEntries: number
-  /** SHA-256 of the tag manifest, to compare with what the export showed; null: there is none. */
-  readonly seal: string | null
-}
+  async recognises(path) {
+    const its = await stat(path)
+    return its.isDirectory() ? (await readdir(path)).length > 0 : isArchive(path)
+  },
 
-const MANIFEST = 'manifest-sha256.txt'
-const TAG_MANIFEST = 'tagmanifest-sha256.txt'
-const INDEX = 'data/index.json'
-const CUSTODY = 'data/custody.jsonl'
-/** Read whole, so that a made-up package cannot fill the memory. */
-const LARGEST_TEXT_BYTES = 512 * 1024 * 1024
-
-/** Proves a package with nothing but itself: every file, the manifests, the custody records, the archive around them. */
-export async function verifyPackage(
-  path: string,
-  { seal: expectedSeal, onBytes = () => {} }: { seal?: string; onBytes?: (bytes: number) => void } = {},
-): Promise<PackageVerified> {
-  const opened = await openPackage(path)
-  const nothing = { files: 0, bytes: 0, documents: 0, custodyEntries: 0, seal: null }
-  if (!opened) return { ...nothing, problems: [{ kind: 'not-a-package' }] }
-  try {
-    const found = await digestAll(opened, onBytes)
-    if (!found.texts.has(MANIFEST) && !found.texts.has(TAG_MANIFEST))
-      return { ...nothing, problems: [{ kind: 'not-a-package' }] }
-    const seal = found.digests.get(TAG_MANIFEST) ?? null
-    const custody = verifyCustody(found)
-    const problems: PackageProblem[] = [
-      ...found.unreadable.map((file) => ({ kind: 'unreadable' as const, path: file })),
-      ...verifyFiles(found),
-      ...custody.problems,
-      ...(expectedSeal !== undefined && seal !== null && seal !== expectedSeal
-        ? [{ kind: 'seal-differs' as const, seal }]
-        : []),
+  async verify(path, { seal }, signal) {
+    const expected = seal?.toLowerCase().replace(/[^0-9a-f]/g, '')
+    const found = await verifyPackage(path, {
+      ...(expected === undefined ? {} : { seal: expected }),
+      onBytes: () => signal.throwIfAborted(),
+    })
+    const { problems, files, bytes, documents, custodyEntries } = found
+    const notes: Words[] = [
+      {
+        zh: `文件 ${files} 个，${bytes} 字节；材料 ${documents} 份，操作留痕 ${custodyEntries} 条`,
+        en: `${files} files, ${bytes} bytes; ${documents} documents, ${custodyEntries} custody entries`,
+      },
     ]
-    if (problems.length === 0 && !(await opened.isContainerIntact())) problems.push({ kind: 'container-changed' })
+    if (found.seal && expected === undefined)
+      notes.push({
+        zh: `封存值 ${found.seal}：请与导出时显示的封存值核对（或用 --seal 给出）`,
+        en: `seal ${found.seal}: compare it with the one that the export showed (or give it with --seal)`,
+      })
     return {
-      problems,
-      files: found.digests.size,
-      bytes: found.bytes,
-      documents: custody.documents,
-      custodyEntries: custody.entries,
-      seal,
+      is: { zh: '导出包', en: 'package' },
+      problems: problems.map((problem) => ({ code: problem.kind, words: inWords(problem) })),
+      notes,
+      facts: { files, bytes, documents, custodyEntries, seal: found.seal },
     }
-  } finally {
-    opened.close()
-  }
+  },
 }
 
-interface Found {
-  readonly paths: readonly string[]
-  readonly digests: Map<string, string>
-  readonly texts: Map<string, string>
-  readonly unreadable: string[]
-  bytes: number
-}
-
-async function digestAll(opened: OpenedPackage, onBytes: (bytes: number) => void): Promise<Found> {
-  const found: Found = { paths: opened.paths, digests: new Map(), texts: new Map(), unreadable: [], bytes: 0 }
-  for (const path of opened.paths) {
-    const isText = [MANIFEST, TAG_MANIFEST, INDEX, CUSTODY].includes(path)
-    const kept: Buffer[] = []
-    const hash = createHash('sha256')
-    let size = 0
-    try {
-      for await (const chunk of await opened.read(path)) {
-        hash.update(chunk)
-        size += chunk.length
-        if (isText && size <= LARGEST_TEXT_BYTES) kept.push(chunk)
-        onBytes(chunk.length)
-      }
-    } catch {
-      found.unreadable.push(path)
-      continue
-    }
-    found.bytes += size
-    found.digests.set(path, hash.digest('hex'))
-    if (isText) found.texts.set(path, Buffer.concat(kept).toString('utf8'))
-  }
-  return found
-}
-
-/** The payload against its manifest, everything else against the tag manifest. */
-function verifyFiles(found: Found): PackageProblem[] {
-  const lists = [MANIFEST, TAG_MANIFEST].map((path) => ({ path, ...parseManifest(found.texts.get(path) ?? '') }))
-  const listed = new Map(lists.flatMap(({ digests }) => [...digests]))
-  const known = new Set([...listed.keys(), TAG_MANIFEST])
-  const problems: PackageProblem[] = lists.flatMap(({ path, broken }) =>
-    broken.map((line) => ({ kind: 'manifest-broken' as const, path, line })),
-  )
-  for (const [path, digest] of listed) {
-    const there = found.digests.get(path)
-    if (there === undefined && !found.unreadable.includes(path)) problems.push({ kind: 'missing', path })
-    else if (there !== undefined && there !== digest) problems.push({ kind: 'changed', path })
-  }
-  if (!found.paths.includes(TAG_MANIFEST)) problems.push({ kind: 'missing', path: TAG_MANIFEST })
-  for (const path of found.paths) if (!known.has(path)) problems.push({ kind: 'added', path })
-  return problems
-}
-
-/** Each chain from its first entry to the head that the index states, and to the digest of the original beside it. */
-function verifyCustody(found: Found): { problems: PackageProblem[]; documents: number; entries: number } {
-  const index = PackageIndex.safeParse(parseJson(found.texts.get(INDEX) ?? ''))
-  // A file that is missing or changed has been named by the manifests already.
-  if (!index.success) return { problems: [], documents: 0, entries: 0 }
-  const problems: PackageProblem[] = []
-  const chains = new Map<string, CustodyEntry[]>()
-  const lines = (found.texts.get(CUSTODY) ?? '').split('\n').filter((line) => line !== '')
-  lines.forEach((line, at) => {
-    const entry = CustodyEntry.safeParse(parseJson(line))
-    if (!entry.success) problems.push({ kind: 'custody-unreadable', line: at + 1 })
-    else chains.set(entry.data.documentId, [...(chains.get(entry.data.documentId) ?? []), entry.data])
-  })
-  for (const { id, file, sha256, custody } of index.data.documents) {
-    const chain = chains.get(id)
-    chains.delete(id)
-    if (!chain) {
-      problems.push({ kind: 'custody-missing', documentId: id })
-      continue
-    }
-    const broken = firstBroken(chain, custody)
-    if (broken !== null) problems.push({ kind: 'custody-broken', documentId: id, entry: broken })
-    const original = file === null ? undefined : found.digests.get(file)
-    const told = chain.at(-1)?.sha256
-    if (told !== sha256 || (file !== null && original !== undefined && original !== told))
-      problems.push({ kind: 'not-as-received', documentId: id, path: file ?? '' })
-  }
-  for (const documentId of chains.keys()) problems.push({ kind: 'custody-broken', documentId, entry: 1 })
-  return { problems, documents: index.data.documents.length, entries: lines.length }
-}
-
-/** The entry after which the chain does not hold: what follows it, or the index, names another digest than it has. */
-function firstBroken(chain: readonly CustodyEntry[], head: { entries: number; digest: string }): number | null {
-  let previous = NO_CUSTODY.digest
-  for (const [at, entry] of chain.entries()) {
-    if (entry.sequence !== at + 1) return at + 1
-    if (entry.previous !== previous) return Math.max(1, at)
-    previous = createHash('sha256').update(canonicalJson(entry)).digest('hex')
-  }
-  return chain.length === head.entries && previous === head.digest ? null : chain.length
-}
-
-function parseJson(text: string): unknown {
+async function isArchive(path: string): Promise<boolean> {
+  const file = await open(path)
   try {
-    return z.json().parse(JSON.parse(text))
-  } catch {
-    return null
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0)
+    // Its first byte may be the one that was changed.
+    return buffer.subarray(1).equals(Buffer.from('K\x03\x04')) || path.toLowerCase().endsWith('.zip')
+  } finally {
+    await file.close()
+  }
+}
+
+function inWords(problem: PackageProblem): Words {
+  switch (problem.kind) {
+    case 'not-a-package':
+      return {
+        zh: '不是完整的导出包：无法打开，或者没有清单（manifest-sha256.txt）',
+        en: 'not a whole package: it cannot be opened, or has no manifest',
+      }
+    case 'changed':
+      return { zh: `被改动：${visible(problem.path)}`, en: `changed: ${visible(problem.path)}` }
+    case 'missing':
+      return { zh: `缺少：${visible(problem.path)}`, en: `missing: ${visible(problem.path)}` }
+    case 'added':
+      return { zh: `多出：${visible(problem.path)}`, en: `added: ${visible(problem.path)}` }
+    case 'unreadable':
+      return { zh: `读不出来：${visible(problem.path)}`, en: `cannot be read: ${visible(problem.path)}` }
+    case 'manifest-broken':
+      return {
+        zh: `清单 ${visible(problem.path)} 第 ${problem.line} 行不完整`,
+        en: `line ${problem.line} of ${visible(problem.path)} is no line of a manifest`,
+      }
+    case 'custody-broken':
+      return {
+        zh: `材料 ${visible(problem.documentId)} 的操作留痕第 ${problem.entry} 条被改动或缺失`,
+        en: `entry ${problem.entry} of the custody record of ${visible(problem.documentId)} was changed or is missing`,
+      }
+    case 'custody-missing':
+      return {
+        zh: `材料 ${visible(problem.documentId)} 没有操作留痕`,
+        en: `${visible(problem.documentId)} has no custody record`,
+      }
+    case 'custody-unreadable':
+      return {
+        zh: `操作留痕（data/custody.jsonl）第 ${problem.line} 行不是完整的一条`,
+        en: `line ${problem.line} of data/custody.jsonl is no entry`,
+      }
+    case 'not-as-received':
+      return {
+        zh: `原件与接收时的文件指纹不符：${visible(problem.path || problem.documentId)}`,
+        en: `not what was received: ${visible(problem.path || problem.documentId)}`,
+      }
+    case 'container-changed':
+      return {
+        zh: '各文件都与导出时一致，但压缩包本身不一致（若重新压缩过，请核验解压后的文件夹）',
+        en: 'every file is as exported, but the archive around them is not (if it was packed anew, verify it unpacked)',
+      }
+    case 'seal-differs':
+      return {
+        zh: `封存值不符：这个包的封存值是 ${problem.seal}`,
+        en: `another seal than the one given: this package has ${problem.seal}`,
+      }
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { verifyPackage } from '../../../cli/verify/package.ts'
+import { verifyPackage } from '../../../cli/verify/verify-package.ts'
 import { packedFile } from '../../functions/export/packed-demo.ts'
 import { unpack } from './unpack.ts'
 
