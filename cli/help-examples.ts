@@ -62,6 +62,22 @@ export const doctorExamples = [
     { zh: '已部署的系统；会留下一份自检材料', en: 'a deployed one; a synthetic document stays in it' },
   ],
 ] as const
+export const searchExamples = [
+  [
+    'intake search 水库 鉴定 --inspection 3f…',
+    { zh: '同一页上有“水库”和“鉴定”的材料', en: 'pages that hold both words' },
+  ],
+  [
+    'intake search "大坝安全" --item D-5 --csv 结果.csv',
+    { zh: '只查 D-5，全部结果存为表格', en: 'under D-5 only, all hits as a table' },
+  ],
+] as const
+export const exportExamples = [
+  [
+    'intake export --inspection 3f… --out 导出',
+    { zh: '打包、下载并核验；中断后再运行一次即继续', en: 'packed, fetched and verified; run it again to go on' },
+  ],
+] as const
 export const configExamples = [
   [
     'intake config check infra/provinces/example-china.ts',

@@ -59,6 +59,22 @@ const program = buildProgram(
       const terminal = terminalFor(terminalOptions)
       process.exitCode = await runUntilInterrupted(terminal, (signal) => verify(options, terminal, signal))
     },
+    async search(options, terminalOptions) {
+      const [{ search }, { runUntilInterrupted }] = await Promise.all([
+        import('./commands/search.ts'),
+        import('./run-until-interrupted.ts'),
+      ])
+      const terminal = terminalFor(terminalOptions)
+      process.exitCode = await runUntilInterrupted(terminal, (signal) => search(options, terminal, signal))
+    },
+    async exportInspection(options, terminalOptions) {
+      const [{ exportInspection }, { runUntilInterrupted }] = await Promise.all([
+        import('./commands/export.ts'),
+        import('./run-until-interrupted.ts'),
+      ])
+      const terminal = terminalFor(terminalOptions)
+      process.exitCode = await runUntilInterrupted(terminal, (signal) => exportInspection(options, terminal, signal))
+    },
     async checkConfig(args) {
       const { runInfra } = await import('./commands/run-infra.ts')
       process.exitCode = await runInfra('config-check', args)

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { ExportOptions } from './commands/export.ts'
 import type { SearchOptions } from './commands/search.ts'
-import { exitCodes, examples, exportExamples, searchExamples } from './help-examples.ts'
+import { examples, exitCodes, exportExamples, searchExamples } from './help-examples.ts'
 import type { Language } from './terminal/language.ts'
 import type { TerminalOptions } from './terminal/terminal.ts'
 
@@ -15,7 +15,11 @@ export function addPackageCommands(
   program: Command,
   actions: PackageActions,
   lang: Language,
-  { dress, langOption, count }: {
+  {
+    dress,
+    langOption,
+    count,
+  }: {
     readonly dress: (command: Command, lang: Language) => Command
     readonly langOption: (lang: Language) => Option
     readonly count: (text: string) => number
@@ -24,9 +28,13 @@ export function addPackageCommands(
   const t = (zh: string, en: string) => ({ zh, en })[lang]
   const deployed = (command: Command) =>
     command
-      .addOption(new Option('--url <url>', t('HTTP API 的地址（INTAKE_URL）', 'the HTTP API (INTAKE_URL)')).env('INTAKE_URL'))
       .addOption(
-        new Option('--token <token>', t('巡察组的令牌（INTAKE_TOKEN）', "the team's token (INTAKE_TOKEN)")).env('INTAKE_TOKEN'),
+        new Option('--url <url>', t('HTTP API 的地址（INTAKE_URL）', 'the HTTP API (INTAKE_URL)')).env('INTAKE_URL'),
+      )
+      .addOption(
+        new Option('--token <token>', t('巡察组的令牌（INTAKE_TOKEN）', "the team's token (INTAKE_TOKEN)")).env(
+          'INTAKE_TOKEN',
+        ),
       )
       .option('--json', t('以 JSON 输出', 'print JSON'))
       .addOption(langOption(lang))

@@ -33,7 +33,10 @@ export async function search(options: SearchOptions, terminal: Terminal, signal:
     if (inspection === undefined) return needs('--inspection', terminal)
     const path = `/api/inspections/${encodeURIComponent(inspection)}/search-index`
     const { providers } = await api.call({ method: 'POST', path, token, answer: IndexRequested }, signal)
-    terminal.say({ zh: `正在重建索引（${providers} 个提供单位）`, en: `the index of ${providers} providers is made anew` })
+    terminal.say({
+      zh: `正在重建索引（${providers} 个提供单位）`,
+      en: `the index of ${providers} providers is made anew`,
+    })
     return exitCode.ran
   }
   if (words.length === 0) return needs('WORDS', terminal)
