@@ -6,6 +6,7 @@ import { addInspectionRoutes } from './routes/inspections.ts'
 import { addLinkRoutes } from './routes/links.ts'
 import { addNoticeRoutes } from './routes/notices.ts'
 import { addPortalRoutes } from './routes/portal.ts'
+import { addReportPageRoutes } from './routes/report-pages.ts'
 import { addSearchRoutes } from './routes/search.ts'
 import { addSubmissionRoutes } from './routes/submissions.ts'
 import { addThreadRoutes } from './routes/threads.ts'
@@ -39,6 +40,7 @@ export function createApp(deps: ApiDependencies): OpenAPIHono {
   addSubmissionRoutes(app, deps)
   addExportRoutes(app, deps)
   addNoticeRoutes(app, deps)
+  addReportPageRoutes(app, deps)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: '收卷 evidence-intake', version: '1' } })
   return app
 }

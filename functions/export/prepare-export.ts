@@ -11,6 +11,7 @@ import { type PlacedDocument, placeOriginals } from '../../shared/export/place-o
 import { safeName } from '../../shared/export/safe-name.ts'
 import { workbookParts } from '../../shared/export/workbook.ts'
 import { layOut } from '../../shared/export/zip-layout.ts'
+import { beijingTime } from '../../shared/report/overview.ts'
 import { renderHtml } from '../../shared/report/render-html.ts'
 import type { Report } from '../../shared/report/report.ts'
 import type { DerivedObjects } from './derived-objects.ts'
@@ -33,7 +34,7 @@ export interface Exported {
  */
 export async function prepareExport(exported: Exported, derived: DerivedObjects): Promise<ExportRecord> {
   const { exportId, requestedAt, requestedBy, providers, report } = exported
-  const folder = safeName(`${report.inspection.unit}_${requestedAt.slice(0, 10).replaceAll('-', '')}`, 60)
+  const folder = safeName(`${report.inspection.unit}_${beijingTime(requestedAt).replace(/\D/g, '')}`, 60)
   const documents = placeOriginals(report, exported.records)
 
   const write = async (path: string, content: string | Buffer): Promise<Packed> => {
@@ -58,7 +59,7 @@ export async function prepareExport(exported: Exported, derived: DerivedObjects)
       'bag-info.txt',
       bagInfo([
         ['Bag-Software-Agent', 'evidence-intake'],
-        ['Bagging-Date', requestedAt.slice(0, 10)],
+        ['Bagging-Date', beijingTime(requestedAt).slice(0, 10)],
         ['Payload-Oxum', `${payloadBytes}.${payload.length}`],
         ['External-Identifier', exportId],
         ['External-Description', `${report.inspection.unit} ${report.inspection.title}`],

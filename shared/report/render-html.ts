@@ -2,7 +2,7 @@ import { fileName } from '../check/wording.ts'
 import { groupFindings, type Place } from './finding-groups.ts'
 import { html, join, type Markup, nothing } from './markup.ts'
 import { beijingTime, byCategory, lacks, periodWords, tally } from './overview.ts'
-import { pageStyle, pageStyleDigest } from './page-style.ts'
+import { reportPage } from './page.ts'
 import { slotRanges } from './ranges.ts'
 import type { Report, ReportDocument, ReportItem } from './report.ts'
 import { type Language, providerName, words } from './words.ts'
@@ -11,18 +11,10 @@ import { type Language, providerName, words } from './words.ts'
 export function renderHtml(report: Report, { lang = 'zh' }: { lang?: Language } = {}): string {
   const { say } = words[lang]
   const { title, unit } = report.inspection
-  const page = html`<!doctype html>
-<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${pageStyleDigest}'; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${unit} ${title}</title>
-<style>${{ html: pageStyle }}</style>
-</head>
-<body>
-<main>
+  return reportPage(
+    `${unit} ${title}`,
+    lang,
+    html`<main>
 <h1>${title}</h1>
 ${summary(report, lang)}
 <h2>${say.items}</h2>
@@ -32,11 +24,8 @@ ${findings(report, lang)}
 <h2>${say.documents}</h2>
 ${documentTable(report, lang)}
 </main>
-<footer><p>${say.disclaimer}</p></footer>
-</body>
-</html>
-`
-  return page.html
+<footer><p>${say.disclaimer}</p></footer>`,
+  )
 }
 
 function summary(report: Report, lang: Language): Markup {

@@ -14,7 +14,7 @@ const ORIGINAL = 'data/originals/B-1 党组会议纪要'
 const kinds = async (path: string) => (await verifyPackage(path)).problems.map(({ kind }) => kind)
 
 const unpacked = () => unpack(packed.path)
-const rootOf = (folder: string) => join(folder, '石沅县水利局_20240412')
+const rootOf = (folder: string) => join(folder, '石沅县水利局_202404121600')
 
 describe('a package proves itself', () => {
   it('as an archive, and unpacked', async () => {

@@ -28,7 +28,7 @@ it('is asked for, packed, and fetched in pieces by whoever may', async () => {
   const inspectionId = await api.inspect([{ code: 'B-1', title: '会议纪要' }])
   const path = `/api/inspections/${inspectionId}/exports`
   const asked = ExportView.parse(await (await api.ask('POST', path, TEAM)).json())
-  expect(asked).toMatchObject({ state: 'requested', files: 9, fileName: '云岭县民政局_20240410.zip' })
+  expect(asked).toMatchObject({ state: 'requested', files: 9, fileName: '云岭县民政局_202404101000.zip' })
   const download = `${path}/${asked.exportId}/download`
   expect((await api.ask('GET', download, TEAM)).status).toBe(409)
 

@@ -106,6 +106,7 @@ const table: Record<string, Access> = {
   'GET /api/inspections/{inspectionId}/exports': team,
   'GET /api/inspections/{inspectionId}/exports/{exportId}': { team: 404 },
   'GET /api/inspections/{inspectionId}/exports/{exportId}/download': { team: 404 },
+  'GET /api/inspections/{inspectionId}/report.html': team,
   'GET /api/search': team,
   'GET /api/search.csv': team,
   'POST /api/inspections/{inspectionId}/search-index': team,
