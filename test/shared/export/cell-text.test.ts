@@ -32,7 +32,9 @@ it('text of any kind makes a workbook that is sound XML, typed as text', () => {
       const sheet = workbookParts([{ name: '目录', widths: [9], rows: [['名称'], [text]] }]).at(-1)?.text ?? ''
       expect(sheet).not.toMatch(/[^\P{Cc}\t\n]|[\u{fffe}\u{ffff}]/u)
       expect(sheet).not.toContain('<f>')
-      const cell = /<row r="2"><c t="inlineStr" s="\d"><is><t xml:space="preserve">([^<]*)<\/t>/su.exec(sheet)?.[1]
+      const cell = /<row r="2"><c r="A2" t="inlineStr" s="\d"><is><t xml:space="preserve">([^<]*)<\/t>/su.exec(
+        sheet,
+      )?.[1]
       if (text !== '') expect(readBack(cell ?? '')).toBe(text.toWellFormed())
     }),
   )
