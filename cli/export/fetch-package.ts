@@ -61,9 +61,19 @@ export async function fetchPackage(
       before = size
     }
   }
-  const path = join(target.folder, fileName)
+  const path = await freeName(target.folder, fileName)
   await rename(part, path)
   return path
+}
+
+/** What is there already stays: `名称 (2).zip`. */
+async function freeName(folder: string, fileName: string): Promise<string> {
+  const taken = new Set(await readdir(folder))
+  const stem = fileName.replace(/\.zip$/, '')
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? fileName : `${stem} (${count}).zip`
+    if (!taken.has(name)) return join(folder, name)
+  }
 }
 
 async function append(

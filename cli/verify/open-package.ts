@@ -1,16 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { OpenedPackage } from './opened-package.ts'
 import { openZipPackage } from './zip-package.ts'
-
-/** The files of a package by their paths from its root, whichever form it came in. */
-export interface OpenedPackage {
-  readonly paths: readonly string[]
-  read(path: string): Promise<AsyncIterable<Buffer>>
-  /** Of the archive around the files: whether each of its bytes is as it was packed. Asked after all were read. */
-  isContainerIntact(): Promise<boolean>
-  close(): void
-}
 
 /** Null: nothing there that could be a package. */
 export async function openPackage(path: string): Promise<OpenedPackage | null> {

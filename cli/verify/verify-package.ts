@@ -3,7 +3,8 @@ import * as z from 'zod'
 import { CustodyEntry, canonicalJson, NO_CUSTODY } from '../../shared/document/custody.ts'
 import { parseManifest } from '../../shared/export/bag.ts'
 import { PackageIndex } from '../../shared/export/package-index.ts'
-import { type OpenedPackage, openPackage } from './open-package.ts'
+import { openPackage } from './open-package.ts'
+import type { OpenedPackage } from './opened-package.ts'
 
 /** What does not agree with what was packed. */
 export type PackageProblem =

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import yauzl from 'yauzl'
 import { directoryOf, layOut, localHeader, type ZipEntry } from '../../shared/export/zip-layout.ts'
-import type { OpenedPackage } from './open-package.ts'
+import type { OpenedPackage } from './opened-package.ts'
 
 /** Null: no archive that could be read. */
 export async function openZipPackage(path: string): Promise<OpenedPackage | null> {
