@@ -128,7 +128,7 @@ export function buildProgram(actions: Actions, lang: Language): Command {
     .argument('[folder]', t('本单位留存的材料，与回执逐份比对', "the unit's own files, to be compared with it"))
     .description(t('离线核验：签发之后有没有被改动', 'check offline that nothing was changed since it was issued'))
     .option('--key <fingerprint>', t('巡察组公布的密钥指纹', 'fingerprint of the key, as the team made it known'))
-    .option('--seal <digest>', t('导出时显示的封签', 'the seal that the export showed'))
+    .option('--seal <digest>', t('导出时显示的封存值', 'the seal that the export showed'))
     .option('--json', t('结果以 JSON 输出', 'print the result as JSON'))
     .addOption(langOption(lang))
     .addHelpText('after', examples(lang, verifyExamples) + exitCodes[lang])

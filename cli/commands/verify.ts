@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { packageKind } from '../verify/package.ts'
 import { receiptKind } from '../verify/receipt.ts'
 import type { VerifiedKind, VerifyOptions } from '../verify/verified.ts'
 
 /** What can be checked, in the order in which it is tried. */
-const kinds: readonly VerifiedKind[] = [receiptKind]
+const kinds: readonly VerifiedKind[] = [receiptKind, packageKind]
 
 export interface VerifyCommand extends VerifyOptions {
   readonly path: string
