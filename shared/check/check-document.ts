@@ -32,6 +32,8 @@ export function checkDocument(
   // The list may be one provider's view of it (provider-view.ts): what lies outside is not named.
   const onList = (code: string | null) => (items.some((item) => item.code === code) ? code : null)
   const meant = () => record.chosenItem ?? itemNamedByPath(record.path, record.provider, items)
+  /** Nothing of the content is known. */
+  const guessed = () => meant() ?? onlyItemOf(record.provider, items)
   switch (record.state) {
     case 'received':
       return { ...base, status: 'received' }
@@ -39,14 +41,14 @@ export function checkDocument(
     case 'read':
       return { ...base, status: 'reading' }
     case 'unreadable':
-      return { ...base, status: 'reading', item: meant(), unreadable: record.cause }
+      return { ...base, status: 'reading', item: guessed(), unreadable: record.cause }
     case 'refused':
-      return { ...base, status: 'refused', item: meant(), refusal: record.refusal }
+      return { ...base, status: 'refused', item: guessed(), refusal: record.refusal }
     case 'quarantined':
       return {
         ...base,
         status: 'quarantined',
-        item: meant(),
+        item: guessed(),
         quarantine: { cause: record.cause, level: record.level },
       }
     case 'filed':
@@ -61,4 +63,10 @@ export function checkDocument(
         : { ...classified, status: 'review', item: item ?? meant() }
     }
   }
+}
+
+/** Who is asked for one thing sends that. */
+function onlyItemOf(provider: string, items: readonly ListItem[]): string | null {
+  const [only, another] = items.filter((item) => item.provider === provider)
+  return only && !another ? only.code : null
 }

@@ -6,14 +6,18 @@ export interface DocumentNumber {
 }
 
 const OFFICIAL = /^(.+?)〔([0-9]{4})〕第?([0-9]{1,4})号$/
+/** 2023年第8期, 第8期: briefs and minutes that are counted through the year. */
+const ISSUE = /^()(?:([0-9]{4})年)?第([0-9]{1,4})[期号次]$/
 const CODED = /^(.*?[^0-9])?((?:19|20)[0-9]{2})[-_/]?([0-9]{2,4})号?$/
 
-export function parseNumber(text: string): DocumentNumber | null {
+/** `bornOn`: the day of the document, whose year an issue number alone is of. */
+export function parseNumber(text: string, bornOn?: string): DocumentNumber | null {
   const plain = text
     .normalize('NFKC')
     .replace(/\s/g, '')
     .replace(/[[【(]/g, '〔')
     .replace(/[\]】)]/g, '〕')
-  const [, series = '', year, serial] = plain.match(OFFICIAL) ?? plain.match(CODED) ?? []
+  const [, series = '', ownYear, serial] = plain.match(OFFICIAL) ?? plain.match(ISSUE) ?? plain.match(CODED) ?? []
+  const year = ownYear ?? bornOn?.slice(0, 4)
   return year && serial ? { series, year, serial: Number(serial) } : null
 }

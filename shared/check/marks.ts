@@ -1,7 +1,7 @@
 import type { Facts } from '../classify/facts.ts'
 import type { Mark } from '../request-list/request-list.ts'
 import type { CheckInput, Paper } from './checked.ts'
-import { isAttachment, isSamePaper, joinPhotographedPages } from './same-paper.ts'
+import { isAttachment, isLoosePage, isSamePaper, joinPhotographedPages } from './same-paper.ts'
 
 /** `unknown`: the paper cannot show it (a sheet has no seal), or it may be on a page that cannot be read. */
 export type MarkState = 'borne' | 'lacking' | 'unknown'
@@ -25,7 +25,7 @@ export function papersLacking(input: CheckInput, mark: Mark, stateOf: (facts: Fa
 /** The mark is on the paper that this one belongs to: its scan, or the main document of the same day for the same slot. */
 function isExcused(paper: Paper, bearers: readonly Paper[], isCollection: boolean): boolean {
   return bearers.some((bearer) => {
-    if (isSamePaper(paper, bearer) || isAttachment(paper)) return true
+    if (isSamePaper(paper, bearer) || isAttachment(paper) || isLoosePage(bearer, paper)) return true
     const sharesSlot = paper.slots.some((slot) => bearer.slots.includes(slot))
     return (
       !isCollection && sharesSlot && paper.facts.date !== null && paper.facts.date.value === bearer.facts.date?.value

@@ -26,7 +26,7 @@ export function holesIn(item: string, input: CheckInput): Hole[] {
   for (const { document, facts, ...paper } of input.papers) {
     if (paper.item !== item) continue
     for (const found of [facts.number, ...(facts.listedNumbers ?? [])]) {
-      const number = found && parseNumber(found.value)
+      const number = found && parseNumber(found.value, facts.date?.value)
       if (!number) continue
       const key = `${number.series}〔${number.year}〕`
       series.set(key, [...(series.get(key) ?? []), { serial: number.serial, document, found }])
@@ -51,8 +51,9 @@ function holesBetween(series: string, numbers: readonly Numbered[]): Hole[] {
 /** Wherever the paper went, even to review: the number is there. */
 function numbersSeen({ papers, documents }: CheckInput): DocumentNumber[] {
   const facts = [...papers, ...documents].flatMap((source) => source.facts ?? [])
-  const numbers = facts.flatMap(({ number, listedNumbers }) => [number, ...(listedNumbers ?? [])])
-  return numbers.flatMap((found) => (found && parseNumber(found.value)) ?? [])
+  return facts.flatMap(({ number, listedNumbers, date }) =>
+    [number, ...(listedNumbers ?? [])].flatMap((found) => (found && parseNumber(found.value, date?.value)) ?? []),
+  )
 }
 
 /** The issuer's code may have lost a character to the OCR, or had one misread. */

@@ -1,3 +1,4 @@
+import { asFiledForSender } from '../classify/classification.ts'
 import type { DocumentRecord } from '../document/record.ts'
 import type { Inspection } from '../inspection/inspection.ts'
 
@@ -15,6 +16,17 @@ export function asSeenBy(
   const relations = inspection.list.relations.filter(({ equal }) => equal.every(({ item }) => own.has(item)))
   return {
     inspection: { ...inspection, list: { ...inspection.list, items, relations } },
-    records: records.filter((record) => record.provider === provider),
+    records: records.filter((record) => record.provider === provider).map(asFiledAmongOwn),
   }
+}
+
+/** A document that answers another's item is filed there for the team alone. */
+function asFiledAmongOwn(record: DocumentRecord): DocumentRecord {
+  if (record.state !== 'filed' && record.state !== 'review') return record
+  const classification = asFiledForSender(record.classification)
+  const { readingKey } = record
+  if (classification.outcome === 'filed' && readingKey !== null)
+    return { ...record, state: 'filed', readingKey, classification }
+  const unreadable = record.state === 'review' ? record.unreadable : null
+  return { ...record, state: 'review', unreadable, classification }
 }

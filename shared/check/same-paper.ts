@@ -18,11 +18,19 @@ export function joinPhotographedPages(papers: readonly Paper[]): Paper[][] {
 /** Photos for one person or period are one paper whatever their names; elsewhere the names must say so (表_1.jpg, 表_2.jpg). */
 function sheetKey(paper: Paper): string {
   const { document } = paper
-  const isPhoto = /^(jpe?g|png|heic|webp|bmp|gif)$/.test(document.format ?? '')
-  if (!isPhoto) return `${document.id} ${paper.pages?.[0] ?? ''}`
+  if (!isPhoto(paper)) return `${document.id} ${paper.pages?.[0] ?? ''}`
   const slots = paper.slots.join()
   const stem = document.path.replace(/\.[^./]*$/, '').replace(/[\s_\-－—(（第]*[0-9]{1,3}[页)）]*$/, '')
   return ['photo', document.provider, paper.item, slots, slots === WHOLE || slots === '' ? stem : ''].join(' ')
+}
+
+function isPhoto({ document }: Paper): boolean {
+  return /^(jpe?g|png|heic|webp|bmp|gif)$/.test(document.format ?? '')
+}
+
+/** A photographed page that says neither whose nor when: it may be the last page of any photographed paper. */
+export function isLoosePage(page: Paper, of: Paper): boolean {
+  return isPhoto(page) && isPhoto(of) && page.slots.length === 0 && page.document.provider === of.document.provider
 }
 
 /** The same paper twice, say as a sealed scan and as the electronic draft. */

@@ -16,6 +16,9 @@ export interface Choice {
 const SURE_ENOUGH = 0.55
 const MAX_CANDIDATES = 5
 
+/** A hundred items that hardly fit do not make up one that does: the length of the list is no doubt. */
+const RIVALS = 6
+
 /** What a document must show for an item before it can be anything but nothing. */
 const NOTHING = 3.2
 
@@ -25,10 +28,11 @@ export function chooseItem(evidence: readonly ItemEvidence[], list: ListProfile,
   const nothing = NOTHING + offList(features, list, Math.min(1, covered))
   const scores = evidence.map((one) => ({ one, score: totalOf(one) }))
   const highest = Math.max(nothing, ...scores.map(({ score }) => score))
-  const mass = Math.exp(nothing - highest) + scores.reduce((sum, { score }) => sum + Math.exp(score - highest), 0)
-  const ranked = scores
-    .map(({ one, score }) => ({ one, confidence: Math.exp(score - highest) / mass }))
-    .toSorted((a, b) => b.confidence - a.confidence)
+  const sorted = scores.toSorted((a, b) => b.score - a.score)
+  const mass = [nothing, ...sorted.slice(0, RIVALS + 1).map(({ score }) => score)]
+    .map((score) => Math.exp(score - highest))
+    .reduce((sum, weight) => sum + weight, 0)
+  const ranked = sorted.map(({ one, score }) => ({ one, confidence: Math.exp(score - highest) / mass }))
   const best = ranked[0]
   const share = Math.exp(nothing - highest) / mass
   const filed =

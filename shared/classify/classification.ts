@@ -16,7 +16,7 @@ export const Part = z.object({
 })
 export type Part = z.infer<typeof Part>
 
-export const Classification = z.object({
+const Filing = z.object({
   outcome: z.enum(['filed', 'review']),
   item: z.string().nullable(),
   /** Slots of the item; for per-person the name as read (the check step matches it against the roster). */
@@ -24,12 +24,34 @@ export const Classification = z.object({
   kind: z.string().nullable(),
   /** 0–1. */
   confidence: z.number(),
-  /** What the filing rests on, in plain Chinese. */
-  why: z.array(z.string()),
-  /** Best first; what a reviewer is offered. */
-  candidates: z.array(Candidate),
   facts: Facts,
   /** Empty unless the file holds several documents. */
   parts: z.array(Part),
 })
+type Filing = z.infer<typeof Filing>
+
+export const Classification = z.object({
+  ...Filing.shape,
+  /** What the filing rests on, in plain Chinese. */
+  why: z.array(z.string()),
+  /** Best first; what a reviewer is offered. */
+  candidates: z.array(Candidate),
+  /** Among the sender's own items alone, where that comes out otherwise: all that the sender may see of it (T1). */
+  own: Filing.optional(),
+})
 export type Classification = z.infer<typeof Classification>
+
+/** As it would be if nobody but the sender had been asked for anything. */
+export function asFiledForSender({ own, ...classification }: Classification): Classification {
+  return own ? { ...classification, ...own, why: [], candidates: [] } : classification
+}
+
+/** Equal to the sender's eye. Of a document in review the confidence decides whether anything is still asked for. */
+export function isSameToSender(a: Filing, b: Filing): boolean {
+  return seenOf(a) === seenOf(b)
+}
+
+function seenOf({ outcome, item, slots, kind, confidence, parts }: Filing): string {
+  const pieces = parts.map((part) => [part.pages, part.item, part.slots, part.kind])
+  return JSON.stringify([outcome, item, slots, kind, outcome === 'review' ? confidence : null, pieces])
+}

@@ -3,7 +3,7 @@ import { type TextPage, textPages } from '../reading/text-page.ts'
 import type { ListItem, RequestList } from '../request-list/request-list.ts'
 import { periodOf } from '../request-list/slots.ts'
 import { chooseItem } from './choose-item.ts'
-import type { Classification, Part } from './classification.ts'
+import { type Classification, isSameToSender, type Part } from './classification.ts'
 import { amountPairsOf } from './facts/amount-pairs.ts'
 import { attachmentHeading, attachmentsOf } from './facts/attachments.ts'
 import { countsOf } from './facts/counts.ts'
@@ -31,8 +31,29 @@ import { whyOf } from './why.ts'
 /** Which item a document answers, with what it says of itself. Never by force: where nothing fits surely, a person decides. */
 export function classifyDocument(reading: Reading, submission: Submission, frame: Frame): Classification {
   const pages = textPages(reading)
-  const list = profileOf(frame.list, frame.unit)
   const madeAt = madeAtOf(reading)
+  return withOwn(submission, frame, (asked) => classifyPagesOf(pages, madeAt, submission, asked))
+}
+
+/**
+ * Against the whole list, which knows best where a document belongs; and, for the sender's eyes, against its own items
+ * alone, so that nothing it sees depends on what others are asked for.
+ */
+function withOwn(submission: Submission, frame: Frame, classify: (frame: Frame) => Classification): Classification {
+  const whole = classify(frame)
+  const items = frame.list.items.filter(({ provider }) => provider === submission.provider)
+  if (items.length === frame.list.items.length) return whole
+  const { why: _why, candidates: _candidates, ...own } = classify({ ...frame, list: { ...frame.list, items } })
+  return isSameToSender(whole, own) ? whole : { ...whole, own }
+}
+
+function classifyPagesOf(
+  pages: readonly TextPage[],
+  madeAt: string | null,
+  submission: Submission,
+  frame: Frame,
+): Classification {
+  const list = profileOf(frame.list, frame.unit)
   const [first, ...rest] = splitParts(pages, frame.unit).map(([from, to]) => {
     const own = pages.filter(({ number }) => from <= number && number <= to)
     return { span: [from, to] satisfies Part['pages'], one: classifyPages(own, submission, frame, list, madeAt) }
@@ -67,6 +88,10 @@ function merged(parts: readonly [PartOfFile, ...PartOfFile[]]): Classification {
 
 /** Nothing could be read: what the sender said is all there is, and a person decides. */
 export function classifyUnread(submission: Submission, frame: Frame): Classification {
+  return withOwn(submission, frame, (asked) => guessUnread(submission, asked))
+}
+
+function guessUnread(submission: Submission, frame: Frame): Classification {
   const one = classifyPages([], submission, frame, profileOf(frame.list, frame.unit), null)
   const item = one.item ?? guessOf(submission, frame)
   return {

@@ -5,6 +5,7 @@ import { genresNamed } from './document-genre.ts'
 import { daysIn, wholeDay } from './facts/days.ts'
 import { ownNumberIn } from './facts/number-pattern.ts'
 import { isUnitName } from './facts/unit-name.ts'
+import { pageNumberIn } from './printed-page-number.ts'
 
 /** What a row at the top of a document is; `body`: the text has begun. */
 export type Part = 'skip' | 'number' | 'subtitle' | 'label' | 'day' | 'text' | 'body'
@@ -14,7 +15,7 @@ export const MAX_HEAD_ROWS = 18
 
 export function partOf(row: Row, cells: ReadonlySet<string>, first: boolean): Part {
   const { text } = row
-  if (isPageNumber(text) || SKIPPED.test(text)) return 'skip'
+  if (pageNumberIn(text) || SKIPPED.test(text)) return 'skip'
   if (cells.has(text)) return 'body'
   if (ownNumberIn(row)) return 'number'
   if (wholeDay(text)) return 'day'
@@ -33,10 +34,6 @@ export function partOf(row: Row, cells: ReadonlySet<string>, first: boolean): Pa
 /** 份号、密级、紧急程度、附件 marks. */
 const SKIPPED =
   /^(?:[0-9]{6}|特急|加急|急件|平急|(?:绝密|机密|秘密)[★*]?.{0,6}|内部(?:资料|文件).{0,8}|附(?:件|表)[0-9一二三四五六七八九十]{0,3}:?|[-_=~·.]+|(?:\d{1,2}:)?第?[0-9]{1,2}版)$/u
-
-export function isPageNumber(text: string): boolean {
-  return /^(?:[-·.]*[0-9]{1,4}[-·.]*|第[0-9]{1,4}页(?:[,、/]?共[0-9]{1,4}页)?|[0-9]{1,4}\/[0-9]{1,4})$/u.test(text)
-}
 
 function isBody(row: Row, first: boolean): boolean {
   const { text } = row

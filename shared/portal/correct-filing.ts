@@ -15,7 +15,9 @@ export function correctFiling(
   item: ListItem,
   inspection: Inspection,
 ): Move<'review'> {
-  const { evidence, format, notes, readingKey, pages, classification } = document
+  const { evidence, format, notes, readingKey, pages } = document
+  // The sender's word holds for its own eyes as for the team's.
+  const { own: _own, ...classification } = document.classification
   const others = classification.candidates.filter((candidate) => candidate.item !== item.code)
   const known = classification.candidates.find((candidate) => candidate.item === item.code)
   const period = periodOf(item, inspection.list, inspection.period)

@@ -1,3 +1,4 @@
+import { asFiledForSender } from '../../../shared/classify/classification.ts'
 import type { LinkSession } from '../../../shared/inspection/link.ts'
 import { correctFiling } from '../../../shared/portal/correct-filing.ts'
 import type { ApiDependencies } from '../dependencies.ts'
@@ -19,7 +20,7 @@ export async function chooseItem(
     const document = await deps.documents.find({ inspectionId, provider, documentId })
     if (!document) throw new RequestProblem('not-found')
     if (document.state !== 'filed' && document.state !== 'review') throw new RequestProblem('not-correctable')
-    if (document.classification.item === code && document.chosenItem === code) return
+    if (asFiledForSender(document.classification).item === code && document.chosenItem === code) return
     const moved = await deps.documents.move(document, correctFiling(document, item, inspection), {
       actor: `link:${linkId}`,
       act: 'sent-to-review',

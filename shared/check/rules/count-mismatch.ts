@@ -1,12 +1,11 @@
-import type { Facts } from '../../classify/facts.ts'
-import type { CheckInput, Paper, Rule } from '../checked.ts'
+import type { Rule } from '../checked.ts'
 import { evidenceOf, nameOf, nameOfEn, slotOf } from '../wording.ts'
 
 export const countMismatch: Rule = {
   code: 'count-mismatch',
   check: (input) =>
     input.papers.flatMap((paper) =>
-      [...(paper.facts.counts ?? []), ...headCount(paper, input)]
+      (paper.facts.counts ?? [])
         .filter(({ stated, listed }) => stated.value !== listed)
         .map(({ label, stated, listed }) => ({
           item: paper.item,
@@ -18,15 +17,4 @@ export const countMismatch: Rule = {
           evidence: [evidenceOf(paper.document, stated)],
         })),
     ),
-}
-
-/** The head-count of a roster; names read from a picture may be lost in reading and are not counted. */
-function headCount({ document, item, facts }: Paper, input: CheckInput): NonNullable<Facts['counts']> {
-  const fields = input.items.find((checked) => checked.item.code === item)?.item.fields ?? []
-  const [counted, another] = fields.filter(({ type, unit }) => type === 'count' && unit === '人')
-  const stated = counted && !another ? facts.fields[counted.name] : undefined
-  if (stated === undefined || typeof stated.value !== 'number' || facts.roster.length === 0) return []
-  const isGivenAsText = /^(xlsx?|docx?|csv|et|wps)$/.test(document.format ?? '')
-  const found = { ...stated, value: stated.value }
-  return isGivenAsText ? [{ label: '人数', stated: found, listed: facts.roster.length }] : []
 }

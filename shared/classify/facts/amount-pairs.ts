@@ -9,6 +9,7 @@ import { placeInParagraph } from './place.ts'
 
 type AmountPair = Facts['amountPairs'][number]
 
+const ENDS_IN_CAPITAL = /[零壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟万萬亿億]$/u
 const MAX_PAIRS = 50
 /** Between an amount in figures and the same in capitals stand a few words: `元，（大写）人民币`. */
 const NEAR = 40
@@ -23,6 +24,8 @@ export function amountPairsOf(pages: readonly TextPage[]): AmountPair[] {
         const text = match.groups?.capitals ?? ''
         const value = capitalAmountOf(text)
         if (value === null || pairs.length >= MAX_PAIRS) continue
+        // The amount may have begun at the end of the line above.
+        if (match.index === 0 && ENDS_IN_CAPITAL.test(page.paragraphs[index - 1]?.text ?? '')) continue
         const figures = figuresBeside(paragraph, match.index, match.index + text.length, around)
         if (!figures) continue
         // Where they differ and one was read poorly, the OCR is the likelier cause.

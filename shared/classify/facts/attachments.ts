@@ -13,7 +13,7 @@ const ORDINAL = '(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})'
 /** 附件, 附件2, 附件三：… over an attachment's own text. */
 const HEADING = new RegExp(`^附(?:件|表|录)(?<ordinal>${ORDINAL})?(?::(?<title>.{2,60})?)?$`, 'u')
 /** 附件说明 (GB/T 9704 7.3.4): 附件：1.…, or 附件：… where there is but one; some number them 附件1：…. */
-const FIRST = new RegExp(`^附件:(?:(?<ordinal>${ORDINAL})[.、.])?(?<title>[^:]{2,120})$`, 'u')
+const FIRST = new RegExp(`^附件?(?:清单|目录|名称)?:(?:(?<ordinal>${ORDINAL})[.、.])?(?<title>[^:]{2,120})$`, 'u')
 const NUMBERED = new RegExp(`^附件(?<ordinal>${ORDINAL})[:.、](?<title>[^:]{2,120})$`, 'u')
 const NEXT = new RegExp(`^(?<ordinal>${ORDINAL})[.、](?<title>[^:]{2,120})$`, 'u')
 /** Sent apart by its own words. */

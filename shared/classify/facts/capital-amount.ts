@@ -68,9 +68,12 @@ function wholeOf(text: string): number | null {
     const place = SMALL.get(character)
     const large = LARGE.get(character)
     if (place !== undefined) {
+      // 拾万 is a hundred thousand; 仟元 without a digit before it is the rest of an amount that was torn apart.
+      if (digit === null && place !== 10) return null
       section += (digit ?? 1) * place
       digit = null
     } else if (large !== undefined) {
+      if (digit === null && section === 0 && total === 0) return null
       section += digit ?? 0
       // 一亿二千万: a larger place multiplies what stands before it, a smaller one only its own section.
       total = large > 10_000 ? (total + section) * large : total + section * large

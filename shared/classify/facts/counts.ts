@@ -5,7 +5,7 @@ import type { Facts, FoundNumber } from '../facts.ts'
 import { wholeFigure } from './amount.ts'
 import type { DataRow, DataTable } from './data-table.ts'
 import { isPersonName } from './person-name.ts'
-import { firstHit, type Place, placeOfRows } from './place.ts'
+import { firstHit, placeOfRows } from './place.ts'
 
 type Count = NonNullable<Facts['counts']>[number]
 
@@ -16,11 +16,14 @@ export function countsOf(pages: readonly TextPage[], tables: readonly DataTable[
 
 const FIGURE = '(?<count>[0-9]{1,3}|[一二三四五六七八九十]{1,3})'
 const PRESENT = new RegExp(
-  `实(?:际)?(?:到|出席|参会)(?:会议?)?(?:党组成员|党委成员|班子成员|委员|成员|人员|代表|人数)?:?${FIGURE}[人名位]`,
+  `实(?:际|有)?(?:到|出席|参会|参加|参与|到会|与会)(?:会议?)?\\p{Script=Han}{0,6}?:?${FIGURE}[人名位]`,
   'gu',
 )
-const ATTENDING =
-  /^(?:出席|参会|参加|到会)(?:会议)?(?:人员|成员|领导|同志|人)?(?:名单)?(?:\([^()]{0,12}\))?[:;](?<names>.{2,})$/u
+/** `出席人员（6人）：…`: the label states the number itself. */
+const ATTENDING = new RegExp(
+  `^(?:出席|参会|参加|到会|与会)(?:会议)?(?:人员|成员|领导|同志|委员|人)?(?:名单)?(?:\\((?:共|计|应到.{0,6},?实到)?(?:${FIGURE}[人名位])?[^()]{0,6}\\))?[:;](?<names>.{2,})$`,
+  'u',
+)
 const CHAIR =
   /主持(?:人|会议)?[:;](?<name>\p{Script=Han}{2,4})(?=$|[^\p{Script=Han}])|(?<before>\p{Script=Han}{2,3})(?:同志)?主持/u
 /** What begins the next label or sentence after a list of names. */
@@ -29,7 +32,7 @@ const MAX_LIST_ROWS = 8
 
 /** 实到6人 beside the names behind 出席. The chair may be named apart; a name that is none leaves it open. */
 function attendanceOf(pages: readonly TextPage[]): Count | null {
-  const hit = firstHit(pages, PRESENT)
+  const hit = firstHit(pages, PRESENT) ?? firstHit(pages, new RegExp(ATTENDING, 'gu'))
   const stated = numeralOf(hit?.match.groups?.count ?? '')
   const names = namesPresent(pages)
   if (!hit || stated === null || !names) return null
@@ -72,38 +75,65 @@ const QUANTITY = /^(?:数量|件数|人数|次数|户数|份数|台数|个数|�
 
 /** `全年共研究事项10项` under a table of twelve; `合计：16人` under a roster of seventeen. */
 function tableCountOf(pages: readonly TextPage[], tables: readonly DataTable[]): Count | null {
-  const [table, another] = tables.filter(({ rows }) => rows.filter(isEntry).length >= 3)
+  const [table, another] = tables.filter((one) => entriesOf(one).length >= 2)
   if (!table || another || !table.given) return null
-  const entries = table.rows.filter(isEntry)
-  // Lost or split rows would show as a gap in the ordinals.
-  if (entries.some((row, index) => Number(row.cells[0]) !== index + 1)) return null
-  const stated = statedBeside(pages, table)
+  const entries = entriesOf(table)
+  const ordinals = entries.flatMap(({ cells }) => (ORDINAL.test(cells[0] ?? '') ? [Number(cells[0])] : []))
+  // A row lost or split in reading would show as a gap in the ordinals; without them only a file's own table is sure.
+  const isWhole = ordinals.length === entries.length && ordinals.every((ordinal, index) => ordinal === index + 1)
+  const isExact = pages.every(({ source }) => source === 'office' || source === 'plain')
+  if (ordinals.length > 0 ? !isWhole : !isExact) return null
+  const isRoster = nameColumn(table) >= 0
+  const stated = statedBeside(pages, entries) ?? (isRoster ? statedInTotal(table) : null)
   if (!stated) return null
   const isPersons = /[人名]/u.test(stated.measure)
   const isOfRows = isPersons
-    ? table.columns.some((name) => /姓.?名/u.test(name))
+    ? isRoster
     : !table.columns.some((name, column) => QUANTITY.test(name) || sumOf(entries, column) === stated.found.value)
   if (!isOfRows) return null
   return { label: isPersons ? '人数' : `${stated.measure}数`, stated: stated.found, listed: entries.length }
+}
+
+const ORDINAL = /^[0-9]{1,4}$/u
+
+/** Rows that name a person, or that are numbered. */
+function entriesOf(table: DataTable): DataRow[] {
+  const name = nameColumn(table)
+  return table.rows.filter(({ cells, isTotal }) => {
+    if (isTotal || cells.filter(Boolean).length < 2) return false
+    return name >= 0 ? isPersonName(cells[name] ?? '') : ORDINAL.test(cells[0] ?? '')
+  })
+}
+
+function nameColumn({ columns }: DataTable): number {
+  return columns.findIndex((name) => /^(?:干部|教师|职工|人员|成员)?姓.?名$/u.test(name))
 }
 
 function sumOf(rows: readonly DataRow[], column: number): number {
   return rows.reduce((sum, { cells }) => sum + (wholeFigure(cells[column] ?? '')?.value ?? 0), 0)
 }
 
-function isEntry({ cells, isTotal }: DataRow): boolean {
-  return !isTotal && /^[0-9]{1,4}$/u.test(cells[0] ?? '') && cells.filter(Boolean).length >= 3
+interface Stated {
+  readonly found: FoundNumber
+  readonly measure: string
 }
 
-/** In a row outside the table's columns, before its head or behind its entries. */
-function statedBeside(pages: readonly TextPage[], table: DataTable): { found: FoundNumber; measure: string } | null {
-  const cells = new Set(table.rows.filter(isEntry).flatMap((row) => row.cells))
+/** In a row that is none of the entries, before the table's head or behind its last row. */
+function statedBeside(pages: readonly TextPage[], entries: readonly DataRow[]): Stated | null {
+  const cells = new Set(entries.flatMap((row) => row.cells.filter(Boolean)))
   for (const row of pages.flatMap((page) => page.rows)) {
     if (row.text.length > 60 || row.pieces.some((piece) => cells.has(plain(piece.text)))) continue
     const groups = ENTRIES.exec(row.text)?.groups
     const value = numeralOf(groups?.count ?? '')
-    const place: Place = placeOfRows([row])
-    if (groups?.measure && value !== null) return { found: { value, ...place }, measure: groups.measure }
+    if (groups?.measure && value !== null) return { found: { value, ...placeOfRows([row]) }, measure: groups.measure }
   }
   return null
+}
+
+/** `合计 | 16` under a roster. */
+function statedInTotal({ rows }: DataTable): Stated | null {
+  const total = rows.findLast(({ isTotal }) => isTotal)
+  const [figure, another] = (total?.cells ?? []).flatMap((cell) => wholeFigure(cell) ?? [])
+  if (!total || !figure || another || figure.places > 0) return null
+  return { found: { value: figure.value, page: total.page, quote: total.raw }, measure: '人' }
 }

@@ -1,19 +1,14 @@
 import type { Row } from '../../reading/rows.ts'
 import type { TextPage } from '../../reading/text-page.ts'
 import type { Facts } from '../facts.ts'
+import { type PrintedPageNumber, pageNumberIn } from '../printed-page-number.ts'
 import { placeOfRows } from './place.ts'
 
 type MissingPages = NonNullable<Facts['missingPages']>[number]
 
-/** How page numbers are set: `第 1 页 共 3 页` and `1/3`, `- 1 -`, or the figure alone. */
-type Form = 'of-total' | 'dashed' | 'bare'
-
-interface Printed {
+interface Printed extends PrintedPageNumber {
   /** Place among the pages of the document, from 0. */
   readonly at: number
-  readonly number: number
-  readonly total: number | null
-  readonly form: Form
   readonly row: Row
   /** The OCR may have taken one figure for another. */
   readonly sure: boolean
@@ -33,22 +28,13 @@ function printedOn(page: TextPage, at: number): Printed[] {
   if (page.source === 'office' || page.source === 'plain') return []
   const edges = [...page.rows.slice(-2).toReversed(), ...page.rows.slice(0, 2)]
   for (const row of edges) {
-    const numbered = numberIn(row.text)
+    const numbered = pageNumberIn(row.text)
     if (numbered) return [{ at, row, sure: page.source !== 'ocr' || row.confidence >= SURE, ...numbered }]
   }
   return []
 }
 
 const SURE = 0.9
-
-function numberIn(text: string): Pick<Printed, 'number' | 'total' | 'form'> | null {
-  const ofTotal = /^-?第?(?<number>[0-9]{1,3})(?:页[,、/]?共|\/)(?<total>[0-9]{1,3})页?-?$/u.exec(text)?.groups
-  if (ofTotal) return { number: Number(ofTotal.number), total: Number(ofTotal.total), form: 'of-total' }
-  const single = /^(?<left>[-·]?)(?<page>第?)(?<number>[0-9]{1,3})页?(?<right>[-·]?)$/u.exec(text)?.groups
-  if (!single) return null
-  const isSet = single.page !== '' || (single.left !== '' && single.right !== '')
-  return { number: Number(single.number), total: null, form: isSet ? 'dashed' : 'bare' }
-}
 
 /** The form that most of the pages bear; figures alone count only where they run on, for a table may end in one. */
 function oneForm(printed: readonly Printed[]): Printed[] {

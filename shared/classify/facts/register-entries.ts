@@ -28,10 +28,11 @@ export function entriesOf(
     .slice(0, MAX_ENTRIES)
 }
 
-const NUMBER = /^(?:合同|协议)(?:编号|号)$/u
+/** Any number will do: only a document that bears the very same is compared. */
+const NUMBER = /(?:编号|合同号|协议号|合同编码)(?:\(.{0,6}\))?$/u
 /** The fuller name first: a register may have a budget beside the price. */
-const AMOUNT = [/合同(?:总?金额|总?价款?)/u, /成交|中标/u, /签约金额|金额|价款|总价/u]
-const SIGNED = [/签(?:订|署|约|定).{0,4}(?:日期|时间|日)|(?:签订|签约)$/u, /合同日期/u]
+const AMOUNT = [/合同(?:总?金额|总?价款?)/u, /(?:成交|中标|签约)(?:总?金额|总?价款?)/u, /^(?:总?金额|总?价款|总价)/u]
+const SIGNED = [/(?:签(?:订|署|约|定)|订立).{0,4}(?:日期|时间|日)|(?:签订|签约)$/u, /合同(?:日期|时间)/u]
 
 function byNumber({ columns, rows, moneyUnit }: DataTable, pages: readonly TextPage[]): Entry[] {
   const key = columns.findIndex((name) => NUMBER.test(name))

@@ -67,9 +67,15 @@ function bestSum(table: DataTable, at: number, column: number, stated: number): 
   const sums = ways.map((rows) => sumOf(rows, column)).filter((sum) => sum !== null)
   const even = sums.find((sum) => Math.abs(sum.value - stated) < 0.5 * 10 ** -sum.places)
   if (even) return even
+  // A statement without headings: 支出合计 under income and expenditure adds up the last rows alone.
+  if (section.some((_, from) => figureSum(section.slice(from), column) === stated)) return null
   // Nothing adds up. Only a plain list of rows says what was meant; with parts or subtotals it is anyone's guess.
   const plainList = before.every((row) => !row.isTotal && !isPart(row))
   return plainList || section.every((row) => !isPart(row)) ? (sums[0] ?? null) : null
+}
+
+function figureSum(rows: readonly DataRow[], column: number): number {
+  return rounded(rows.reduce((sum, { cells }) => sum + (wholeFigure(cells[column] ?? '')?.value ?? 0), 0))
 }
 
 /** Null where a cell holds what is no figure, or fewer than two hold one. */

@@ -155,7 +155,7 @@ function detailsIn(about: readonly TruthFinding[]): Partial<Facts> {
       const stated = { value: one, page, quote: evidence[0]?.quote ?? '' }
       details.totals = [{ label: '合计', stated, computed: other, rows: 12, places: 2 }]
     }
-    if (code === 'count-mismatch' && !message.includes('花名册')) {
+    if (code === 'count-mismatch') {
       const [stated = 0, listed = 0] = [...message.matchAll(/([0-9]+) [人项]/g)].map((count) => Number(count[1]))
       details.counts = [{ label: '实到', stated: numberOf(stated), listed }]
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { filed, inspectionOf, quarantined, raised, refused } from '../build.ts'
 
 describe('a file that was not taken', () => {
-  const inspection = inspectionOf([{ code: 'B-4', title: '内部规章制度' }])
+  const inspection = inspectionOf([{ code: 'B-4', title: '内部规章制度' }, { code: 'B-5' }])
 
   it.each([
     ['encrypted', 'blocking'],
@@ -28,6 +28,12 @@ describe('a file that was not taken', () => {
     expect(inFolder('B-4 制度/汇编.zip')).toBe('B-4')
     expect(inFolder('一、内部规章制度/汇编.zip')).toBe('B-4')
     expect(inFolder('新建文件夹/汇编.zip')).toBeNull()
+  })
+
+  it('belongs to the one item that its sender is asked for', () => {
+    const asked = inspectionOf([{ code: 'D-4', provider: 'audit' }, { code: 'B-4' }, { code: 'B-5' }])
+    const [finding] = raised('encrypted', asked, [refused({ path: 'x.pdf', provider: 'audit' })])
+    expect(finding).toMatchObject({ item: 'D-4' })
   })
 })
 

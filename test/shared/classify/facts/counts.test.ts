@@ -49,6 +49,12 @@ it('things counted in a column of their own are not its rows', () => {
   expect(ledger('资产总数：共12件', '|4')).toEqual([])
 })
 
+it('a total in a cell of a roster is its head-count, names from a picture without ordinals prove nothing', () => {
+  const roster = '|姓名|职务|备注|\n|王立新|校长||\n|陈海燕|教师||\n|合计|3||'
+  expect(counts(sheet(roster))).toEqual([['人数', 3, 2]])
+  expect(counts(written(roster))).toEqual([])
+})
+
 it('a roster that states its head-count is counted by its rows', () => {
   expect(
     counts(sheet('教职工花名册\n|序号|姓名|职务|\n|1|王立新|校长|\n|2|陈海燕|教师|\n|3|刘志强|教师|\n合计：2人')),
