@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { checkInspection } from '../../../shared/check/check-inspection.ts'
+import { asSeenBy } from '../../../shared/check/provider-view.ts'
 import { asFiledForSender } from '../../../shared/classify/classification.ts'
 import { classifyDocument } from '../../../shared/classify/classify-document.ts'
 import type { Frame } from '../../../shared/classify/incoming.ts'
 import type { DocumentRecord } from '../../../shared/document/record.ts'
-import { assemblePortal } from '../../../shared/portal/assemble-portal.ts'
 import { filed, review } from '../check/build.ts'
 import { bureau } from './sectors/bureau.ts'
 import { hospital } from './sectors/hospital.ts'
@@ -16,7 +17,6 @@ import { welfareHome } from './sectors/welfare-home.ts'
  * filing must be the same (T1), also of papers that another provider is asked for.
  */
 const sectors = { school, hospital, township, bureau, 'welfare home': welfareHome }
-const LIMITS = { maxBytes: 5_000_000, partSizeBytes: 1_000 }
 
 describe.each(Object.entries(sectors))('the unit of a %s', (_, { frame, documents }) => {
   const alone: Frame = {
@@ -32,28 +32,19 @@ describe.each(Object.entries(sectors))('the unit of a %s', (_, { frame, document
         ? { ...filed({ ...given, item }), classification }
         : { ...review(given), classification }
     })
-  const portal = (asked: Frame) =>
-    assemblePortal(
-      {
-        provider: 'unit',
-        inspection: {
-          id: 'i',
-          unit: asked.unit,
-          list: asked.list,
-          period: asked.period,
-          createdAt: '2024-04-01T00:00:00Z',
-        },
-        documents: records(asked),
-        uploads: [],
-        acts: { confirmations: [], statements: [] },
-        dismissed: new Set(),
-      },
-      LIMITS,
-      '2024-04-10T02:00:00.000Z',
-    )
+  /** All that the portal is computed from. */
+  const seen = (asked: Frame) => {
+    const { unit, list, period } = asked
+    const own = asSeenBy('unit', { id: 'i', unit, list, period, createdAt: '2024-04-01T00:00:00Z' }, records(asked))
+    const { input, findings } = checkInspection(own.inspection, own.records)
+    const documents = input.documents.map(({ id, status, item, slots, kind, parts }) => {
+      return { id, status, item, slots, kind, parts: parts.map((part) => [part.pages, part.item, part.slots]) }
+    })
+    return { items: input.items, documents, findings }
+  }
 
   test('sees its papers as if nobody else had been asked for anything', () => {
-    expect(portal(frame)).toEqual(portal(alone))
+    expect(seen(frame)).toEqual(seen(alone))
   })
 
   test('has the papers that others are asked for filed there, for the team alone', () => {
