@@ -19,7 +19,7 @@ const { values: args } = parseArgs({
 const described = (cloud: LocalCloud, api: ServedApi) => {
   const { region, credentials, buckets } = cloud
   return {
-    api: { url: api.url, token: api.token },
+    api: { url: api.url, token: api.token, signIn: api.newSignInAddress() },
     s3: { endpoint: cloud.endpoints.s3, region, ...credentials, buckets },
     dynamodb: { endpoint: cloud.endpoints.dynamodb, region, ...credentials, table: cloud.tableName },
     dataDir: cloud.dataDir,
@@ -59,6 +59,7 @@ async function main(dataDir: string): Promise<void> {
     process.stdout.write(`${JSON.stringify(described(cloud, api))}\n`)
   } else {
     process.stderr.write(`Running on this machine. Ctrl-C stops it.\n  API    ${api.url}\n`)
+    process.stderr.write(`  team   ${api.newSignInAddress()}  (opens once)\n`)
     process.stderr.write(`  token  ${api.token}\n  data   ${cloud.dataDir}\n`)
   }
   // The functions log to stdout, as Lambda wants it; here stdout is for the line above.

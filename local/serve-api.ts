@@ -1,7 +1,5 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { digestOfToken, type TeamGate } from '../functions/api/access.ts'
 import { createApp } from '../functions/api/app.ts'
 import { Config } from '../functions/api/config.ts'
 import { openDependencies } from '../functions/api/open-dependencies.ts'
@@ -10,11 +8,14 @@ import { closeServer, freePort, listen } from './loopback.ts'
 import { builtPage } from './pages/build-page.ts'
 import { servePage } from './pages/serve-page.ts'
 import type { LocalCloud } from './start-local-cloud.ts'
+import { localSignIn } from './team-sign-in.ts'
 
 export interface ServedApi {
   readonly url: string
   /** Of the team, for this run. */
   readonly token: string
+  /** Where a person of the team signs in; good once. */
+  newSignInAddress(): string
   close(): Promise<void>
 }
 
@@ -22,7 +23,7 @@ export interface ServedApi {
 export async function serveApi(cloud: LocalCloud, port: number): Promise<ServedApi> {
   const chosenPort = port || (await freePort(0))
   const url = `http://127.0.0.1:${chosenPort}`
-  const token = randomBytes(32).toString('base64url')
+  const team = localSignIn()
   const config = Config.parse({
     TABLE_NAME: cloud.tableName,
     LANDING_BUCKET: cloud.buckets.landing,
@@ -31,7 +32,7 @@ export async function serveApi(cloud: LocalCloud, port: number): Promise<ServedA
     RECEIPT_SECRET: cloud.receiptSecret,
     NOTICE_HOSTS: process.env.NOTICE_HOSTS,
   })
-  const app = createApp(openDependencies(config, tokenGate(token)))
+  const app = createApp(openDependencies(config, team))
 
   const unitPage = servePage('/u/', pageHeaders(cloud.endpoints.s3), () => builtPage('unit'))
 
@@ -43,7 +44,8 @@ export async function serveApi(cloud: LocalCloud, port: number): Promise<ServedA
   await listen(server, chosenPort)
   return {
     url,
-    token,
+    token: team.token,
+    newSignInAddress: () => `${url}/t/#${team.newCode()}`,
     close: () => closeServer(server),
   }
 }
@@ -54,9 +56,4 @@ function isForUs(request: Request, port: number): boolean {
   const origin = request.headers.get('origin')
   const isOurHost = hosts.includes(request.headers.get('host') ?? '')
   return isOurHost && (origin === null || hosts.some((host) => origin === `http://${host}`))
-}
-
-function tokenGate(token: string): TeamGate {
-  const digest = Buffer.from(digestOfToken(token))
-  return async (offered) => timingSafeEqual(Buffer.from(digestOfToken(offered)), digest)
 }

@@ -14,6 +14,11 @@ import type { Reading, ReadPage } from './reading/reading.ts'
 import type { ReadingJob } from './reading/textract/job.ts'
 import type { TextractPages } from './reading/textract/pages.ts'
 import type { Receipt, UnsignedReceipt } from './receipt/receipt.ts'
+import type { ReviewAct } from './review/review-act.ts'
+import type { InspectionSummary } from './round/inspection-summary.ts'
+import type { Progress, ProgressScope } from './round/progress.ts'
+import type { Member, Round } from './round/round.ts'
+import type { Supplement } from './round/supplement.ts'
 import type { Inspected, ReadableFormat, Refusal } from './screen/inspected.ts'
 import type { SubmissionAct } from './submission/submission.ts'
 import type { ThreadMessage } from './thread/thread.ts'
@@ -90,8 +95,11 @@ export interface DocumentRegister {
    * the document becomes `received` in the same transaction: a crash cannot part the two.
    */
   add(document: NewDocument, act: Act, announcedBy?: Upload): Promise<'added' | 'known'>
-  /** `overtaken`: someone else moved the record since it was read; whoever sees this steps back. */
-  move(from: DocumentRecord, to: Move, act: Act): Promise<'moved' | 'overtaken'>
+  /**
+   * `overtaken`: someone else moved the record since it was read; whoever sees this steps back. A person's decision is
+   * kept with the move or not at all.
+   */
+  move(from: DocumentRecord, to: Move, act: Act, review?: ReviewAct): Promise<'moved' | 'overtaken'>
   /** All records of one provider's partition, in no order that means anything. */
   list(inspectionId: string, provider: string): Promise<DocumentRecord[]>
   custody(key: DocumentKey): Promise<CustodyEntry[]>
@@ -133,9 +141,55 @@ export interface InspectionRegister {
   find(inspectionId: string): Promise<Inspection | null>
   /** Ids, oldest first; of those created since the day (UTC, `YYYY-MM-DD`), if one is named. */
   list(sinceDay?: string): Promise<string[]>
+  /** As written, with its new revision. `overtaken`: somebody else wrote since it was read. */
+  update(inspection: Inspection): Promise<Inspection | 'overtaken'>
   /** Who has been given a link: whose partitions there are to look into. */
   addProvider(inspectionId: string, provider: string): Promise<void>
   providers(inspectionId: string): Promise<string[]>
+}
+
+/** Rounds, who is in them, and which inspections they group. */
+export interface RoundRegister {
+  create(round: Round): Promise<void>
+  find(roundId: string): Promise<Round | null>
+  /** As written, with its new revision. `overtaken`: somebody else wrote since it was read. */
+  update(round: Round): Promise<Round | 'overtaken'>
+  /** Oldest first. */
+  list(): Promise<Round[]>
+  /** Those that a person was ever put into. */
+  listOf(userId: string): Promise<Round[]>
+  putMember(roundId: string, member: Member): Promise<void>
+  removeMember(roundId: string, userId: string): Promise<void>
+  member(roundId: string, userId: string): Promise<Member | null>
+  members(roundId: string): Promise<Member[]>
+  /** As they stand now: the inspection's own register keeps them so. */
+  inspections(roundId: string): Promise<InspectionSummary[]>
+}
+
+/** Drafts of supplementary requests; what was issued stands in the inspection itself. */
+export interface SupplementRegister {
+  put(inspectionId: string, supplement: Supplement): Promise<void>
+  list(inspectionId: string): Promise<Supplement[]>
+}
+
+/** How far inspections are, as of their last check. */
+export interface ProgressRegister {
+  put(progress: readonly Progress[]): Promise<void>
+  /** A hundred rows in a read, however large the inspections are. */
+  find(inspectionIds: readonly string[], scopes: readonly ProgressScope[]): Promise<Progress[]>
+}
+
+/** What the team decided, added and never changed. */
+export interface ReviewRegister {
+  add(inspectionId: string, act: ReviewAct): Promise<void>
+  /** In the order in which they were done. */
+  listOwn(inspectionId: string, provider: string): Promise<ReviewAct[]>
+  /** With those that rest on material of several providers. */
+  list(inspectionId: string, providers: readonly string[]): Promise<ReviewAct[]>
+  lookedAt(userId: string, inspectionId: string): Promise<Instant | null>
+  /** By inspection. */
+  allLookedAt(userId: string): Promise<ReadonlyMap<string, Instant>>
+  look(userId: string, inspectionId: string, at: Instant): Promise<void>
 }
 
 /** That somebody opened a link. */
@@ -229,8 +283,6 @@ export interface ReceiptSigner {
 }
 
 export interface FindingRegister {
-  /** Of one provider's partition alone. */
-  listOwn(inspectionId: string, provider: string): Promise<StoredFinding[]>
   list(inspectionId: string, providers: readonly string[]): Promise<StoredFinding[]>
   put(inspectionId: string, findings: readonly StoredFinding[]): Promise<void>
   lastCheck(inspectionId: string): Promise<CheckMark | null>

@@ -1,8 +1,7 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml'
+import type { FieldPath } from '../../shared/input/field-path.ts'
 import type { Words } from '../terminal/language.ts'
 import type { Problem } from './problem.ts'
-
-export type FieldPath = readonly PropertyKey[]
 
 interface Place {
   readonly line: number

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type * as z from 'zod'
+import { fieldName } from '../../shared/input/field-path.ts'
+import { mistakesIn } from '../../shared/input/mistakes-in.ts'
 import type { Words } from '../terminal/language.ts'
-import { allowedFields } from './allowed-fields.ts'
 import { decodeText } from './decode-text.ts'
-import { explainIssue, explainUnknownField, fieldName } from './explain-issue.ts'
-import { type FieldPath, type ParsedDocument, parseYaml } from './parse-document.ts'
+import { type ParsedDocument, parseYaml } from './parse-document.ts'
 import type { Problem } from './problem.ts'
 
 export type InputRead<T> =
@@ -24,29 +24,11 @@ export async function readInput<T>(file: string, schema: z.ZodType<T>): Promise<
   const { document } = parsed
   const checked = schema.safeParse(document.value)
   if (checked.success) return { kind: 'read', value: checked.data, document }
-  const problems = checked.error.issues.flatMap((issue) => problemsOf(file, issue, document, schema))
+  const problems = mistakesIn(document.value, checked.error, schema).map(({ path, words, isUnknownField }) => {
+    const place = isUnknownField ? document.placeOfKey(path.slice(0, -1), String(path.at(-1))) : document.placeOf(path)
+    return { file, ...place, field: fieldName(path), words }
+  })
   return { kind: 'problems', problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) }
-}
-
-function problemsOf(file: string, issue: z.core.$ZodIssue, document: ParsedDocument, schema: z.ZodType): Problem[] {
-  if (issue.code === 'unrecognized_keys') {
-    const allowed = allowedFields(schema, issue.path)
-    return issue.keys.map((key) => ({
-      file,
-      ...document.placeOfKey(issue.path, key),
-      field: fieldName([...issue.path, key]),
-      words: explainUnknownField(key, allowed),
-    }))
-  }
-  const words = explainIssue(issue, valueAt(document.value, issue.path))
-  return [{ file, ...document.placeOf(issue.path), field: fieldName(issue.path), words }]
-}
-
-function valueAt(value: unknown, path: FieldPath): unknown {
-  return path.reduce<unknown>((inside, part) => {
-    // Walks data of any shape: what is no object has no fields.
-    return typeof inside === 'object' && inside !== null ? (inside as Record<PropertyKey, unknown>)[part] : undefined
-  }, value)
 }
 
 function unreadable(error: unknown): Words {

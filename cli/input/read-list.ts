@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { extendList } from '../../shared/request-list/extend-list.ts'
 import { RequestList } from '../../shared/request-list/request-list.ts'
-import { extendList } from './extend-list.ts'
 import type { ParsedDocument } from './parse-document.ts'
 import type { Problem } from './problem.ts'
 import { readInput } from './read-input.ts'

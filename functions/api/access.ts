@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '../../shared/calendar.ts'
+import type { SignIn, TeamSessionOpened } from '../../shared/contract/team/sign-in.ts'
 import type { LinkSession } from '../../shared/inspection/link.ts'
 import { standingOf } from '../../shared/inspection/link.ts'
+import type { Principal } from '../../shared/policy/principal.ts'
 import type { LinkRegister } from '../../shared/ports.ts'
 import { RequestProblem } from './problem.ts'
 
-/** Says whether a bearer token belongs to a member of the team. */
-export type TeamGate = (token: string) => Promise<boolean>
+/** Whose a bearer token is; null: nobody's of the team. */
+export type TeamGate = (token: string) => Promise<Principal | null>
+
+/** How the team signs in here. `redeem` is there on one machine only: a code is good once. */
+export interface TeamSignIn {
+  readonly ways: SignIn
+  readonly redeem: ((code: string) => TeamSessionOpened | null) | null
+}
 
 export const digestOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 

@@ -9,6 +9,13 @@ import { addPortalRoutes } from './routes/portal.ts'
 import { addReportPageRoutes } from './routes/report-pages.ts'
 import { addSearchRoutes } from './routes/search.ts'
 import { addSubmissionRoutes } from './routes/submissions.ts'
+import { addActRoutes } from './routes/team/acts.ts'
+import { addFindingRoutes } from './routes/team/findings.ts'
+import { addInspectionViewRoutes } from './routes/team/inspection-views.ts'
+import { addListRoutes } from './routes/team/lists.ts'
+import { addRoundRoutes } from './routes/team/rounds.ts'
+import { addSignInRoutes } from './routes/team/sign-in.ts'
+import { addSupplementRoutes } from './routes/team/supplements.ts'
 import { addThreadRoutes } from './routes/threads.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
 
@@ -31,7 +38,14 @@ export function createApp(deps: ApiDependencies): OpenAPIHono {
   })
   app.openAPIRegistry.registerComponent('securitySchemes', 'team', { type: 'http', scheme: 'bearer' })
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'http', scheme: 'bearer' })
+  addSignInRoutes(app, deps)
+  addRoundRoutes(app, deps)
   addInspectionRoutes(app, deps)
+  addInspectionViewRoutes(app, deps)
+  addFindingRoutes(app, deps)
+  addActRoutes(app, deps)
+  addListRoutes(app, deps)
+  addSupplementRoutes(app, deps)
   addLinkRoutes(app, deps)
   addUploadRoutes(app, deps)
   addPortalRoutes(app, deps)

@@ -28,5 +28,10 @@ export const Config = z.object({
 export type Config = z.infer<typeof Config>
 
 /** Who vouches for the team on AWS: the province's own OIDC provider. */
-export const OidcConfig = z.object({ OIDC_ISSUER: z.url(), OIDC_AUDIENCE: z.string() })
+export const OidcConfig = z.object({
+  OIDC_ISSUER: z.url(),
+  OIDC_AUDIENCE: z.string(),
+  /** The claim that says who is of the inspection office (`office`) or an observer (`observer`), everywhere. */
+  OIDC_ROLES_CLAIM: z.string().default('intake_roles'),
+})
 export type OidcConfig = z.infer<typeof OidcConfig>

@@ -7,9 +7,13 @@ import type {
   LinkRegister,
   MailTopic,
   NoticeRegister,
+  ProgressRegister,
   ReceiptSigner,
+  ReviewRegister,
+  RoundRegister,
   SearchMarkRegister,
   SenderRegister,
+  SupplementRegister,
   ThreadRegister,
   UploadQuota,
   UploadRegister,
@@ -17,8 +21,10 @@ import type {
 import type { PackageStore } from '../adapters/s3/s3-package-store.ts'
 import type { DerivedObjects } from '../export/derived-objects.ts'
 import type { SearchIndexes } from '../search/index-files.ts'
-import type { TeamGate } from './access.ts'
+import type { TeamGate, TeamSignIn } from './access.ts'
 import type { LandingUploads } from './landing-uploads.ts'
+import type { DerivedStore } from './team/derived-store.ts'
+import type { ListTemplates } from './team/list-templates.ts'
 
 export interface ApiDependencies {
   readonly inspections: InspectionRegister
@@ -40,7 +46,15 @@ export interface ApiDependencies {
   readonly exports: ExportRegister
   readonly packages: PackageStore
   readonly derivedObjects: DerivedObjects
-  readonly isTeam: TeamGate
+  readonly rounds: RoundRegister
+  readonly reviews: ReviewRegister
+  readonly progress: ProgressRegister
+  readonly supplements: SupplementRegister
+  /** Readings and page pictures, which the team's routes show. */
+  readonly derived: DerivedStore
+  readonly templates: ListTemplates
+  readonly identify: TeamGate
+  readonly signIn: TeamSignIn
   /** Where the pages are served, for links that people open. */
   readonly publicUrl: string
   readonly maxUploadBytes: number

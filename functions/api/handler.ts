@@ -7,7 +7,13 @@ import { Config, OidcConfig } from './config.ts'
 import { oidcTeamGate } from './oidc-team-gate.ts'
 import { openDependencies } from './open-dependencies.ts'
 
-const app = createApp(openDependencies(Config.parse(process.env), oidcTeamGate(OidcConfig.parse(process.env))))
+const oidc = OidcConfig.parse(process.env)
+const app = createApp(
+  openDependencies(Config.parse(process.env), {
+    identify: oidcTeamGate(oidc),
+    signIn: { ways: { kind: 'oidc', issuer: oidc.OIDC_ISSUER, audience: oidc.OIDC_AUDIENCE }, redeem: null },
+  }),
+)
 
 /** No event is logged: it holds tokens and names. */
 export const handler = middy(handle(app)).use(

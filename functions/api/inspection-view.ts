@@ -1,43 +1,59 @@
-import { type CheckResult, checkInspection } from '../../shared/check/check-inspection.ts'
-import type { CheckMark, StoredFinding } from '../../shared/check/stored-finding.ts'
+import { chinaDayOf } from '../../shared/calendar/workdays.ts'
 import type { DocumentRecord } from '../../shared/document/record.ts'
 import type { Inspection } from '../../shared/inspection/inspection.ts'
 import type { Upload } from '../../shared/inspection/upload.ts'
-import { fingerprintOf } from '../pipeline/check-inspection/fingerprint.ts'
+import { asClearedFor, recordsClearedFor } from '../../shared/policy/cleared-view.ts'
+import { maySeeProvider, type Standing } from '../../shared/policy/policy.ts'
+import type { ReviewAct } from '../../shared/review/review-act.ts'
+import { assembleTeamView, type TeamView } from '../../shared/review/team-view.ts'
+import { checkFingerprintOf } from '../pipeline/check-inspection/fingerprint.ts'
 import type { ApiDependencies } from './dependencies.ts'
-import { RequestProblem } from './problem.ts'
 
-/** Everything of one inspection as the team sees it, read from one partition per provider. */
-export interface InspectionView {
+/** An inspection as one person of the team may see it, read from one partition per provider that they may see. */
+export interface InspectionView extends TeamView {
   readonly inspection: Inspection
-  readonly documents: readonly DocumentRecord[]
+  /** Those that have been given a link or were asked, as far as the person may know. */
+  readonly providers: readonly string[]
+  readonly records: readonly DocumentRecord[]
   readonly uploads: readonly Upload[]
-  readonly findings: readonly StoredFinding[]
-  readonly lastCheck: CheckMark | null
-  readonly check: CheckResult
-  /** The last check saw the documents as they are now. */
+  readonly acts: readonly ReviewAct[]
+  /** The last check saw everything as it is now. */
   readonly isChecked: boolean
 }
 
-export async function viewInspection(inspectionId: string, deps: ApiDependencies): Promise<InspectionView> {
-  const inspection = await deps.inspections.find(inspectionId)
-  if (!inspection) throw new RequestProblem('not-found')
+type Read = Pick<ApiDependencies, 'inspections' | 'documents' | 'uploads' | 'findings' | 'reviews' | 'now'>
+
+export async function viewInspection(
+  { inspection, standing, principal }: { inspection: Inspection; standing: Standing; principal: { id: string } },
+  deps: Read,
+): Promise<InspectionView> {
   // The mark before the documents: a check that finishes in between makes the view look older, never newer.
-  const lastCheck = await deps.findings.lastCheck(inspectionId)
-  const providers = await deps.inspections.providers(inspectionId)
-  const [documents, uploads, findings] = await Promise.all([
-    Promise.all(providers.map((provider) => deps.documents.list(inspectionId, provider))),
-    Promise.all(providers.map((provider) => deps.uploads.list(inspectionId, provider))),
-    deps.findings.list(inspectionId, providers),
+  const lastCheck = await deps.findings.lastCheck(inspection.id)
+  const all = await deps.inspections.providers(inspection.id)
+  const providers = all.filter((provider) => maySeeProvider(standing, provider))
+  const seesAll = providers.length === all.length
+  const [documents, uploads, stored, acts, lookedAt] = await Promise.all([
+    Promise.all(providers.map((provider) => deps.documents.list(inspection.id, provider))),
+    Promise.all(providers.map((provider) => deps.uploads.list(inspection.id, provider))),
+    seesAll ? deps.findings.list(inspection.id, providers) : null,
+    deps.reviews.list(inspection.id, providers),
+    deps.reviews.lookedAt(principal.id, inspection.id),
   ])
-  const all = documents.flat()
+  const records = recordsClearedFor(standing, documents.flat())
+  const seen = asClearedFor(standing, inspection)
+  const view = assembleTeamView(
+    { inspection: seen, records, stored, acts, asked: new Map() },
+    lookedAt,
+    chinaDayOf(deps.now()),
+  )
   return {
-    inspection,
-    documents: all,
+    ...view,
+    inspection: seen,
+    providers,
+    records,
     uploads: uploads.flat(),
-    findings,
-    lastCheck,
-    check: checkInspection(inspection, all),
-    isChecked: lastCheck?.fingerprint === fingerprintOf(all),
+    acts,
+    // Who does not see all is shown what their own cut gives now, whenever the last check was.
+    isChecked: !seesAll || lastCheck?.fingerprint === checkFingerprintOf({ inspection, documents: records, acts }),
   }
 }

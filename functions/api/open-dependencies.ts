@@ -5,25 +5,31 @@ import { dynamoFindingRegister } from '../adapters/dynamo/dynamo-finding-registe
 import { dynamoInspectionRegister } from '../adapters/dynamo/dynamo-inspection-register.ts'
 import { dynamoLinkRegister } from '../adapters/dynamo/dynamo-link-register.ts'
 import { dynamoNoticeRegister } from '../adapters/dynamo/dynamo-notice-register.ts'
+import { dynamoProgressRegister } from '../adapters/dynamo/dynamo-progress-register.ts'
+import { dynamoReviewRegister } from '../adapters/dynamo/dynamo-review-register.ts'
+import { dynamoRoundRegister } from '../adapters/dynamo/dynamo-round-register.ts'
 import { dynamoSearchMarkRegister } from '../adapters/dynamo/dynamo-search-mark-register.ts'
 import { dynamoSenderRegister } from '../adapters/dynamo/dynamo-sender-register.ts'
+import { dynamoSupplementRegister } from '../adapters/dynamo/dynamo-supplement-register.ts'
 import { dynamoThreadRegister } from '../adapters/dynamo/dynamo-thread-register.ts'
 import { dynamoUploadRegister } from '../adapters/dynamo/dynamo-upload-register.ts'
 import { openTable } from '../adapters/dynamo/table-client.ts'
 import { ed25519Signer } from '../adapters/receipt-signer.ts'
-import { openS3 } from '../adapters/s3/s3-object-store.ts'
+import { openS3, s3ObjectStore } from '../adapters/s3/s3-object-store.ts'
 import { s3PackageStore } from '../adapters/s3/s3-package-store.ts'
 import { mailTopicOf } from '../adapters/sns/mail-topic.ts'
 import { s3DerivedObjects } from '../export/derived-objects.ts'
 import { s3SearchIndexes } from '../search/index-files.ts'
-import type { TeamGate } from './access.ts'
+import type { TeamGate, TeamSignIn } from './access.ts'
 import type { Config } from './config.ts'
 import type { ApiDependencies } from './dependencies.ts'
 import { newCode } from './extraction-code.ts'
 import { s3LandingUploads } from './landing-uploads.ts'
+import { derivedStore } from './team/derived-store.ts'
+import { listTemplates } from './team/list-templates.ts'
 
 /** The API on the real adapters; the two doors differ only in who vouches for the team. */
-export function openDependencies(config: Config, isTeam: TeamGate): ApiDependencies {
+export function openDependencies(config: Config, team: { identify: TeamGate; signIn: TeamSignIn }): ApiDependencies {
   const table = openTable(config.TABLE_NAME)
   const s3 = openS3()
   return {
@@ -44,7 +50,13 @@ export function openDependencies(config: Config, isTeam: TeamGate): ApiDependenc
     exports: dynamoExportRegister(table),
     packages: s3PackageStore(s3, config.DERIVED_BUCKET),
     derivedObjects: s3DerivedObjects(s3, config.DERIVED_BUCKET),
-    isTeam,
+    rounds: dynamoRoundRegister(table),
+    reviews: dynamoReviewRegister(table),
+    progress: dynamoProgressRegister(table),
+    supplements: dynamoSupplementRegister(table),
+    derived: derivedStore(s3ObjectStore(s3), config.DERIVED_BUCKET),
+    templates: listTemplates(),
+    ...team,
     publicUrl: config.PUBLIC_URL,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     quota: {

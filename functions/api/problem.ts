@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/contract/api.ts'
 const problems = {
   'not-found': [404, '没有这个对象，或不在您的范围内 / Not found'],
   'not-signed-in': [401, '需要登录或有效的上传链接 / Sign in, or open a valid link'],
+  'not-allowed': [403, '您的角色不能做这件事 / Your role does not allow this'],
   'link-expired': [410, '上传链接已失效，请联系发链接的人重新签发 / The link has expired'],
   'link-revoked': [410, '上传链接已撤销 / The link was revoked'],
   'code-required': [401, '请输入提取码 / The extraction code is needed'],
@@ -41,6 +42,21 @@ const problems = {
   overtaken: [409, '有人刚刚做了同样的操作，请刷新后再试 / Somebody was faster: reload and try again'],
   'not-correctable': [409, '这份材料现在不能更正条目 / The filing of this document cannot be corrected now'],
   'export-not-ready': [409, '导出包还没有打好 / The package is not ready yet'],
+  'not-reviewable': [409, '这份材料现在不能这样处理 / This document cannot be decided on now'],
+  'already-issued': [409, '清单已经印发 / The list has been issued'],
+  'not-issued': [409, '清单还没有印发 / The list has not been issued yet'],
+  'not-a-draft': [409, '已经不是草稿 / It is no draft any more'],
+  'already-undone': [409, '已经撤销过 / It has been undone'],
+  'list-unusable': [422, '清单有错误，请按提示修改 / The list has mistakes'],
+  'too-short-notice': [422, '报送时间不足，少于本轮规定的准备时间 / Less time than the round grants'],
+  'several-providers': [
+    422,
+    '这些问题涉及不同的提供单位，请分别起草 / These findings concern several providers; draft one list for each',
+  ],
+  'unknown-finding': [422, '没有这个核对问题 / No such finding'],
+  'unknown-template': [422, '没有这个清单模板 / No such template'],
+  'key-reused': [422, '同一个 Idempotency-Key 用于了不同的请求 / The key was used for another request'],
+  'still-running': [409, '同一请求仍在处理 / The same request is still running'],
   'upload-finished': [409, '这次上传已经结束 / This upload has ended'],
   'parts-differ': [409, '分片与已上传的不一致，请重新核对 / The parts are not those that arrived'],
 } as const satisfies Record<string, readonly [number, string]>
@@ -84,6 +100,14 @@ export function problemResponse(code: ProblemCode, detail?: string, retryAt?: st
     ...(retryAt ? { retryAt } : {}),
   })
 }
+
+/** A code of ours that went through an answer. */
+export function asProblemCode(word: string): ProblemCode {
+  if (word in problems) return word as ProblemCode // it is one of the table's own keys
+  throw new Error('no such problem')
+}
+
+export const titleOf = (code: ProblemCode): string => problems[code][1]
 
 const respond = (body: Problem): Response =>
   new Response(JSON.stringify(body), { status: body.status, headers: { 'content-type': 'application/problem+json' } })

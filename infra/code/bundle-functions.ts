@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, buildSync } from 'esbuild'
 import type { FunctionName } from '../pipeline/function-work.ts'
@@ -44,4 +45,6 @@ export function bundleFunctions(folder = bundles): void {
     entryPoints: Object.fromEntries(Object.entries(functionEntries).map(([name, entry]) => [`${name}/index`, entry])),
     outdir: folder,
   })
+  // The lists to start from are data beside the code (functions/api/team/list-templates.ts).
+  cpSync(join(projectRoot, 'request-lists'), join(bundleFolderOf('api', folder), 'request-lists'), { recursive: true })
 }

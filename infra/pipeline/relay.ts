@@ -4,7 +4,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type * as sqs from 'aws-cdk-lib/aws-sqs'
-import { INSPECTION } from '../../functions/adapters/dynamo/rows.ts'
+import { INSPECTION, REVIEW } from '../../functions/adapters/dynamo/rows.ts'
 import { explainWildcard } from '../explain-wildcard.ts'
 import { tableArn } from '../names.ts'
 import { type Alarms, fiveMinutes } from '../operations/alarms.ts'
@@ -34,10 +34,11 @@ export function feedFromStream(work: IntakeFunction, province: Province, key: km
     eventSourceArn: streamArn,
     startingPosition: lambda.StartingPosition.TRIM_HORIZON,
     batchSize: 100,
-    // Records have a state, and an inspection has its own row: custody entries and links change without a step to tell.
+    // Records have a state, an inspection has its own row, and so have decisions: the rest changes without a step to tell.
     filters: [
       lambda.FilterCriteria.filter({ dynamodb: { NewImage: { state: { S: lambda.FilterRule.exists() } } } }),
       lambda.FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: lambda.FilterRule.isEqual(INSPECTION) } } } }),
+      lambda.FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: lambda.FilterRule.beginsWith(REVIEW) } } } }),
     ],
     bisectBatchOnError: true,
     reportBatchItemFailures: true,

@@ -2,20 +2,25 @@ import type { DocumentIn, DocumentRecord } from '../document/record.ts'
 import type { Inspection } from '../inspection/inspection.ts'
 import type { ListItem } from '../request-list/request-list.ts'
 import { periodOf, slotsOf, WHOLE } from '../request-list/slots.ts'
+import { type Decisions, NOTHING_DECIDED } from '../review/decisions.ts'
 import { checkDocument } from './check-document.ts'
 import type { CheckedDocument, CheckedItem, CheckInput, Paper } from './checked.ts'
 import { isOutOfPeriod } from './covered-period.ts'
 import { matchPersons, mergeRosters } from './persons.ts'
 
 /** Everything the rules look at, from the records as they stand. The order of the records does not matter. */
-export function buildInput(inspection: Inspection, records: readonly DocumentRecord[]): CheckInput {
+export function buildInput(
+  inspection: Inspection,
+  records: readonly DocumentRecord[],
+  decisions: Decisions = NOTHING_DECIDED,
+): CheckInput {
   const { items } = inspection.list
   const documents = records
     .filter((record): record is Exclude<DocumentRecord, DocumentIn<'unpacked'>> => record.state !== 'unpacked')
-    .map((record) => checkDocument(record, items))
+    .map((record) => checkDocument(record, items, decisions))
     .sort((a, b) => compare(a.path, b.path) || compare(a.id, b.id))
   const asRead = documents.flatMap(papersOf)
-  const checked = items.map((item) => checkItem(item, inspection, asRead))
+  const checked = items.map((item) => checkItem(item, inspection, asRead, decisions))
   const papers = checked.flatMap((item) => item.papers)
   return {
     inspection,
@@ -39,6 +44,7 @@ function checkItem(
   item: ListItem,
   inspection: Inspection,
   asRead: readonly Paper[],
+  decisions: Decisions,
 ): { item: CheckedItem; papers: Paper[] } {
   const period = periodOf(item, inspection.list, inspection.period)
   const filed = asRead.filter((paper) => paper.item === item.code).map((paper) => withPerson(paper, item))
@@ -54,12 +60,18 @@ function checkItem(
     const isWhole = expected.length === 1 && expected[0] === WHOLE
     return { ...paper, outOfPeriod, slots: outOfPeriod ? [] : isWhole ? [WHOLE] : slots }
   })
-  const usable = papers.filter(isUsable)
+  const answering = (slot: string, some: readonly Paper[]) =>
+    unique(some.filter((paper) => paper.slots.includes(slot)).map((paper) => paper.document.id))
+  const isReturned = ({ document }: Paper) => document.decision === 'returned'
+  const [returned, standing] = [papers.filter(isReturned), papers.filter((paper) => !isReturned(paper))]
+  const usable = standing.filter(isUsable)
   const slots = expected.map((slot) => ({
     slot,
-    documents: unique(usable.filter((paper) => paper.slots.includes(slot)).map((paper) => paper.document.id)),
+    documents: answering(slot, usable),
+    returned: answering(slot, returned),
   }))
-  return { item: { item, period, slots, rosterAwaited }, papers }
+  // What was sent back is asked about no more: the question is what comes in its place.
+  return { item: { item, period, slots, rosterAwaited, isWaived: decisions.waived.has(item.code) }, papers: standing }
 }
 
 /** Whom a personal paper is about stands although its period could not be told. */

@@ -1,5 +1,6 @@
 import type { DocumentIn, DocumentRecord } from '../document/record.ts'
 import type { ListItem } from '../request-list/request-list.ts'
+import type { Decisions } from '../review/decisions.ts'
 import type { CheckedDocument } from './checked.ts'
 import { itemNamedByPath } from './folder-item.ts'
 
@@ -7,7 +8,9 @@ import { itemNamedByPath } from './folder-item.ts'
 export function checkDocument(
   record: Exclude<DocumentRecord, DocumentIn<'unpacked'>>,
   items: readonly ListItem[],
+  decisions: Decisions,
 ): CheckedDocument {
+  const decided = decisions.documents.get(record.id)?.deed.kind
   const base = {
     id: record.id,
     path: record.path,
@@ -28,6 +31,8 @@ export function checkDocument(
     quarantine: null,
     unreadable: null,
     parts: [],
+    decision:
+      decided === undefined ? null : decided === 'accept-document' ? ('accepted' as const) : ('returned' as const),
   }
   // The list may be one provider's view of it (provider-view.ts): what lies outside is not named.
   const onList = (code: string | null) => (items.some((item) => item.code === code) ? code : null)

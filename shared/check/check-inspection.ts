@@ -1,5 +1,6 @@
 import type { DocumentRecord } from '../document/record.ts'
 import type { Inspection } from '../inspection/inspection.ts'
+import { type Decisions, NOTHING_DECIDED } from '../review/decisions.ts'
 import { buildInput } from './build-input.ts'
 import type { CheckInput, FindingDraft } from './checked.ts'
 import type { Finding } from './finding.ts'
@@ -12,14 +13,19 @@ export interface CheckResult {
   readonly findings: Finding[]
 }
 
-/** Completeness and all rules over the records as they stand. Same records, same result. */
-export function checkInspection(inspection: Inspection, records: readonly DocumentRecord[]): CheckResult {
-  const input = buildInput(inspection, records)
+/** Completeness and all rules over the records as they stand, and what people decided. Same records, same result. */
+export function checkInspection(
+  inspection: Inspection,
+  records: readonly DocumentRecord[],
+  decisions: Decisions = NOTHING_DECIDED,
+): CheckResult {
+  const input = buildInput(inspection, records, decisions)
+  const looked = { ...input, documents: input.documents.filter(({ decision }) => decision !== 'returned') }
   const order = new Map(inspection.list.items.map(({ code }, i) => [code, i]))
   const placeOf = ({ item }: Finding) => order.get(item ?? '') ?? order.size
   const findings = new Map<string, Finding>()
   for (const { code, check } of rules) {
-    for (const draft of check(input)) {
+    for (const draft of check(looked)) {
       const id = findingId(code, draft)
       if (!findings.has(id)) findings.set(id, toFinding(id, code, draft, input))
     }

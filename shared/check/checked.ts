@@ -37,6 +37,8 @@ export interface CheckedDocument {
   readonly unreadable: string | null
   /** Empty unless the file holds several documents. */
   readonly parts: readonly Part[]
+  /** What a person of the team decided on it. */
+  readonly decision: 'accepted' | 'returned' | null
 }
 
 /** One thing filed: a whole document, or one part of a merged scan. Rules about content look at papers. */
@@ -58,12 +60,16 @@ export interface CheckedItem {
   readonly slots: readonly CheckedSlot[]
   /** The roster that names the persons has not come: the slots are the persons seen, and there may be more. */
   readonly rosterAwaited: boolean
+  /** 同意免报: it need not be sent. */
+  readonly isWaived: boolean
 }
 
 interface CheckedSlot {
   readonly slot: string
   /** Ids of the usable documents that answer it. */
   readonly documents: readonly string[]
+  /** Ids of those that would answer it, had they not been sent back. */
+  readonly returned: readonly string[]
 }
 
 export interface CheckInput {

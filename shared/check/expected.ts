@@ -8,7 +8,7 @@ export function awaited(input: CheckInput): CheckedItem[] {
       .filter(({ status }) => status === 'received' || status === 'reading')
       .map((document) => document.chosenItem),
   )
-  return input.items.filter(({ item }) => item.required && !underway.has(item.code))
+  return input.items.filter(({ item, isWaived }) => item.required && !isWaived && !underway.has(item.code))
 }
 
 /** Below this a guess says little. */
@@ -25,9 +25,11 @@ export function isBeingDecided(input: CheckInput, code: string, slot?: string): 
   )
 }
 
-/** `waived` needs a person's decision and is never computed. */
-export function statusOf({ item, slots, rosterAwaited }: CheckedItem): Exclude<ItemStatus, 'waived'> {
+/** Waived is what a person said need not come and did not. */
+export function statusOf({ item, slots, rosterAwaited, isWaived }: CheckedItem): ItemStatus {
   const received = slots.filter((slot) => slot.documents.length > 0).length
-  if (received === 0) return item.required ? 'missing' : 'not-required'
-  return received < slots.length || rosterAwaited ? 'partial' : 'complete'
+  if (received > 0 && received === slots.length && !rosterAwaited) return 'complete'
+  if (isWaived) return 'waived'
+  if (received > 0) return 'partial'
+  return item.required ? 'missing' : 'not-required'
 }

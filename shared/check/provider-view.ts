@@ -14,8 +14,9 @@ export function asSeenBy(
   const items = inspection.list.items.filter((item) => item.provider === provider)
   const own = new Set(items.map(({ code }) => code))
   const relations = inspection.list.relations.filter(({ equal }) => equal.every(({ item }) => own.has(item)))
+  const supplements = inspection.supplements.filter((issued) => issued.provider === provider)
   return {
-    inspection: { ...inspection, list: { ...inspection.list, items, relations } },
+    inspection: { ...inspection, list: { ...inspection.list, items, relations }, supplements },
     records: records.filter((record) => record.provider === provider).map(asFiledAmongOwn),
   }
 }

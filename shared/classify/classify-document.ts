@@ -135,7 +135,7 @@ function classifyPages(
 }
 
 /** Of personal forms only what the list names is kept; a roster's names only where other items ask by them. */
-function factsFor(
+export function factsFor(
   pages: readonly TextPage[],
   tables: readonly DataTable[],
   general: GeneralFacts,

@@ -13,6 +13,11 @@ export const CustodyAct = z.enum([
   'unreadable',
   'filed',
   'sent-to-review',
+  // By a person of the team; the act is named in the detail.
+  'accepted',
+  'returned',
+  'filed-by-person',
+  'undone',
 ])
 export type CustodyAct = z.infer<typeof CustodyAct>
 

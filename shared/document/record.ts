@@ -67,7 +67,13 @@ export const DocumentRecord = z.discriminatedUnion('state', [
   z.object({ state: z.literal('cleared'), ...cleared }),
   z.object({ state: z.literal('unreadable'), ...cleared, cause: z.string() }),
   z.object({ state: z.literal('read'), ...read }),
-  z.object({ state: z.literal('filed'), ...read, classification: Classification }),
+  z.object({
+    state: z.literal('filed'),
+    ...read,
+    /** Null: nothing could be read, and a person said where it belongs. */
+    readingKey: z.string().nullable(),
+    classification: Classification,
+  }),
   /** A person decides: too uncertain, or nothing could be read (then there is no reading). */
   z.object({
     state: z.literal('review'),

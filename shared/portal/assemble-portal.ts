@@ -7,6 +7,7 @@ import type { Inspection } from '../inspection/inspection.ts'
 import type { SenderRole } from '../inspection/link.ts'
 import type { Upload } from '../inspection/upload.ts'
 import { receiptNumber } from '../receipt/assemble-receipt.ts'
+import { type Decisions, extended } from '../review/decisions.ts'
 import { ReadableFormat } from '../screen/inspected.ts'
 import { commitment } from '../submission/commitment.ts'
 import { type SubmissionAct, standingSubmission } from '../submission/submission.ts'
@@ -19,10 +20,10 @@ import {
   type PortalItem,
   type PortalQuestion,
   type PortalView,
-  type Returned,
   type UnfinishedUpload,
 } from './portal-view.ts'
 import { askAbout } from './questions.ts'
+import { returnsIn } from './returns.ts'
 import { type SenderActs, standingStatements } from './sender-acts.ts'
 
 /** What one provider's partition holds, and the inspection it belongs to. */
@@ -34,10 +35,8 @@ export interface PortalRecords {
   readonly acts: SenderActs
   readonly submissions: readonly SubmissionAct[]
   readonly messages: readonly ThreadMessage[]
-  /** What the team sent back, whatever has become of it since. */
-  readonly returns: readonly (Returned & { readonly item: string })[]
-  /** Ids of findings that the team has put aside. */
-  readonly dismissed: ReadonlySet<string>
+  /** What the team decided on this provider's own. */
+  readonly decisions: Decisions
 }
 
 /**
@@ -51,10 +50,12 @@ export function assemblePortal(
   now: Instant,
 ): PortalView {
   const own = asSeenBy(records.provider, records.inspection, records.documents)
-  const { input, findings } = checkInspection(own.inspection, own.records)
+  const { decisions } = records
+  const { input, findings } = checkInspection(own.inspection, own.records, decisions)
+  const returns = returnsIn(decisions, input.documents)
   const paths = new Map(own.records.map(({ id, path }) => [id, path]))
   const questions = findings
-    .filter(({ id }) => !records.dismissed.has(id))
+    .filter(({ id }) => decisions.findings.get(id)?.deed.kind !== 'dismiss-finding')
     .flatMap((finding) => askAbout(finding, (id) => paths.get(id)) ?? [])
   const statements = standingStatements(records.acts.statements)
   const underway = records.uploads.filter(({ provider, state }) => provider === records.provider && state === 'issued')
@@ -65,7 +66,7 @@ export function assemblePortal(
     const { item, period, slots, rosterAwaited } = checked
     const notApplicable = statements.get(item.code) ?? null
     const documents = sentFor(item.code)
-    const returned = records.returns
+    const returned = returns
       .filter((one) => one.item === item.code && !documents.some(({ id }) => isSince(recordsById.get(id), one.at)))
       .map(({ item: _, ...rest }) => rest)
     const thread = inOrder(records.messages.filter((message) => message.item === item.code))
@@ -101,12 +102,13 @@ export function assemblePortal(
   const checkedById = new Map(input.documents.map((document) => [document.id, document]))
   const senders = new Map(records.uploads.map(({ documentId, sentBy }) => [documentId, sentBy]))
   const submitted = standingSubmission(records.submissions)
-  const { list, unit } = own.inspection
+  const { list, unit, issue } = own.inspection
+  const dueOn = extended(issue?.dueOn ?? list.due?.date ?? null, { code: null, provider: records.provider }, decisions)
   return {
     unit,
     listTitle: list.title,
     period: own.inspection.period ?? list.period ?? null,
-    due: { on: list.due?.date ?? null, workdays: list.due?.workdays ?? null },
+    due: { on: dueOn, workdays: list.due?.workdays ?? null },
     asOf: now,
     secrecyConfirmedAt: firstOf(records.acts.confirmations.map(({ confirmedAt }) => confirmedAt)),
     you,
@@ -116,7 +118,7 @@ export function assemblePortal(
     documents: newestFirst(own.records).map((record) => ({
       ...documentOf(record, checkedById.get(record.id)),
       sentBy: senders.get(record.id) ?? null,
-      late: latenessOf(record, list.due?.date, submitted),
+      late: latenessOf(record, dueOn ?? undefined, submitted),
     })),
     unfinished: underway.map(unfinishedOf).sort((a, b) => compare(a.startedAt + a.path, b.startedAt + b.path)),
     questions: sorted(questions),

@@ -8,7 +8,8 @@ import type { Report, ReportDocument, ReportFacts, ReportItem } from './report.t
 
 /** The report of one inspection from what its check saw and found. */
 export function assembleReport(inspection: Inspection, check: CheckResult, asOf: Instant): Report {
-  const items = check.input.items.map(reportItem)
+  const accepted = new Set(check.input.documents.filter(({ decision }) => decision === 'accepted').map(({ id }) => id))
+  const items = check.input.items.map((checked) => reportItem(checked, (id) => accepted.has(id)))
   const period = inspection.period ?? inspection.list.period
   return {
     inspection: {
@@ -26,7 +27,7 @@ export function assembleReport(inspection: Inspection, check: CheckResult, asOf:
   }
 }
 
-function reportItem(checked: CheckedItem): ReportItem {
+export function reportItem(checked: CheckedItem, isAccepted: (documentId: string) => boolean): ReportItem {
   const { code, title, category, provider, required } = checked.item
   return {
     code,
@@ -35,16 +36,23 @@ function reportItem(checked: CheckedItem): ReportItem {
     provider,
     required,
     status: statusOf(checked),
-    slots: checked.slots.map(({ slot, documents }) => ({
+    slots: checked.slots.map(({ slot, documents, returned }) => ({
       slot,
-      status: documents.length > 0 ? 'received' : 'missing',
-      documents: [...documents],
+      status:
+        documents.length > 0
+          ? documents.some(isAccepted)
+            ? 'accepted'
+            : 'received'
+          : returned.length > 0
+            ? 'returned'
+            : 'missing',
+      documents: documents.length > 0 ? [...documents] : [...returned],
     })),
     rosterAwaited: checked.rosterAwaited,
   }
 }
 
-function reportDocument(document: CheckedDocument): ReportDocument {
+export function reportDocument(document: CheckedDocument): ReportDocument {
   const { id, path, sha256, bytes, format, pages, status, item, provider, kind, confidence, facts, parts } = document
   return {
     id,

@@ -6,7 +6,18 @@ import { DocumentRecord } from '../../../shared/document/record.ts'
 import { isSettled, mayFollow } from '../../../shared/document/states.ts'
 import type { Upload } from '../../../shared/inspection/upload.ts'
 import type { Act, DocumentKey, DocumentRegister } from '../../../shared/ports.ts'
-import { CUSTODY, custodySk, documentKeyOf, documentSk, providerPk, settledPk, UNSETTLED, uploadKey } from './rows.ts'
+import type { ReviewAct } from '../../../shared/review/review-act.ts'
+import {
+  CUSTODY,
+  custodySk,
+  documentKeyOf,
+  documentSk,
+  providerPk,
+  reviewSk,
+  settledPk,
+  UNSETTLED,
+  uploadKey,
+} from './rows.ts'
 import { queryAll, queryRows, type Table } from './table-client.ts'
 
 export function dynamoDocumentRegister(table: Table): DocumentRegister {
@@ -21,11 +32,11 @@ export function dynamoDocumentRegister(table: Table): DocumentRegister {
     async add(document, act, announcedBy) {
       const { entry, head } = nextEntry(document, NO_CUSTODY, act)
       const record: DocumentRecord = { ...document, state: 'received', updatedAt: act.at, revision: 1, custody: head }
-      const won = await writeTogether(table, record, entry, 'attribute_not_exists(pk)', {}, announcedBy)
+      const won = await writeTogether(table, record, entry, 'attribute_not_exists(pk)', {}, { announcedBy })
       return won ? 'added' : 'known'
     },
 
-    async move(from, to, act) {
+    async move(from, to, act, review) {
       if (!mayFollow(from.state, to.state)) throw new Error(`a document cannot go from ${from.state} to ${to.state}`)
       const { entry, head } = nextEntry(from, from.custody, act)
       const record = DocumentRecord.parse({
@@ -35,7 +46,14 @@ export function dynamoDocumentRegister(table: Table): DocumentRegister {
         revision: from.revision + 1,
         custody: head,
       })
-      const won = await writeTogether(table, record, entry, 'revision = :revision', { ':revision': from.revision })
+      const won = await writeTogether(
+        table,
+        record,
+        entry,
+        'revision = :revision',
+        { ':revision': from.revision },
+        { review },
+      )
       return won ? 'moved' : 'overtaken'
     },
 
@@ -71,15 +89,19 @@ async function indexed(
   return rows.flatMap((row) => documentKeyOf(row.pk, row.sk) ?? [])
 }
 
-/** The record, its custody entry and what becomes of its upload, or none of it. False: the condition on the record did not hold. */
+/**
+ * The record, its custody entry and what goes along with them (its upload, a person's decision), or none of it. False:
+ * the condition on the record did not hold.
+ */
 async function writeTogether(
   table: Table,
   record: DocumentRecord,
   entry: CustodyEntry,
   condition: string,
   values: Record<string, unknown>,
-  announcedBy?: Upload,
+  along: { readonly announcedBy?: Upload | undefined; readonly review?: ReviewAct | undefined } = {},
 ): Promise<boolean> {
+  const { announcedBy, review } = along
   const pk = providerPk(record.inspectionId, record.provider)
   const gsi1pk = isSettled(record.state) ? settledPk(record.updatedAt.slice(0, 10)) : UNSETTLED
   const writes: TransactWriteCommandInput = {
@@ -100,6 +122,17 @@ async function writeTogether(
         },
       },
       ...(announcedBy ? [{ Update: receivedUpload(table, announcedBy, record.id) }] : []),
+      ...(review
+        ? [
+            {
+              Put: {
+                TableName: table.name,
+                Item: { pk, sk: reviewSk(review.at, review.id), ...review },
+                ConditionExpression: 'attribute_not_exists(pk)',
+              },
+            },
+          ]
+        : []),
     ],
   }
   try {

@@ -13,11 +13,6 @@ export function dynamoFindingRegister(table: Table): FindingRegister {
     provider === null ? inspectionPk(inspectionId) : providerPk(inspectionId, provider)
 
   return {
-    async listOwn(inspectionId, provider) {
-      const rows = await queryRows(table, providerPk(inspectionId, provider), findingSk(''))
-      return rows.map((row) => StoredFinding.parse(row))
-    },
-
     async list(inspectionId, providers) {
       const partitions = [null, ...providers].map((provider) => partitionOf(inspectionId, provider))
       const rows = await Promise.all(partitions.map((pk) => queryRows(table, pk, findingSk(''))))

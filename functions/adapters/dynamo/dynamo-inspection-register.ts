@@ -1,36 +1,71 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { Inspection } from '../../../shared/inspection/inspection.ts'
 import type { InspectionRegister } from '../../../shared/ports.ts'
-import { decodeName, encodeName, INSPECTION, INSPECTIONS, inspectionPk } from './rows.ts'
+import type { InspectionSummary } from '../../../shared/round/inspection-summary.ts'
+import { decodeName, encodeName, INSPECTION, INSPECTIONS, inspectionPk, roundInspectionSk, roundPk } from './rows.ts'
 import { queryAll, queryRows, type Table } from './table-client.ts'
 
 const PROVIDER = 'PROVIDER#'
 
 export function dynamoInspectionRegister(table: Table): InspectionRegister {
+  /** The inspection, and what its round knows of it, or neither. False: the condition did not hold. */
+  const write = async (inspection: Inspection, condition: string, values?: Record<string, unknown>) => {
+    const pk = inspectionPk(inspection.id)
+    const index = { gsi1pk: INSPECTIONS, gsi1sk: `${inspection.createdAt}#${inspection.id}` }
+    const { roundId, revision } = inspection
+    const own = {
+      Put: {
+        TableName: table.name,
+        // The revision stands outside too, where conditions compare it.
+        Item: { pk, sk: INSPECTION, ...index, revision, inspection },
+        ConditionExpression: condition,
+        ...(values ? { ExpressionAttributeValues: values } : {}),
+      },
+    }
+    const mirror =
+      roundId === null
+        ? []
+        : [
+            {
+              Put: {
+                TableName: table.name,
+                Item: { pk: roundPk(roundId), sk: roundInspectionSk(inspection.id), ...summaryOf(inspection) },
+              },
+            },
+          ]
+    try {
+      await table.client.send(new TransactWriteCommand({ TransactItems: [own, ...mirror] }))
+      return true
+    } catch (error) {
+      if (
+        error instanceof TransactionCanceledException &&
+        error.CancellationReasons?.some((reason) => reason.Code === 'ConditionalCheckFailed')
+      )
+        return false
+      throw error
+    }
+  }
+
   return {
     async create(inspection) {
-      const pk = inspectionPk(inspection.id)
-      const index = { gsi1pk: INSPECTIONS, gsi1sk: `${inspection.createdAt}#${inspection.id}` }
-      try {
-        await table.client.send(
-          new PutCommand({
-            TableName: table.name,
-            Item: { pk, sk: INSPECTION, ...index, inspection },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          }),
-        )
-        return 'created'
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return 'exists'
-        throw error
-      }
+      return (await write(inspection, 'attribute_not_exists(pk)')) ? 'created' : 'exists'
     },
 
     async find(inspectionId) {
       const Key = { pk: inspectionPk(inspectionId), sk: INSPECTION }
       const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))
       return Item ? Inspection.parse(Item.inspection) : null
+    },
+
+    async update(inspection) {
+      const next = { ...inspection, revision: inspection.revision + 1 }
+      // A row written before there were revisions counts as the first.
+      const condition =
+        inspection.revision === 1
+          ? 'attribute_exists(pk) AND (revision = :read OR attribute_not_exists(revision))'
+          : 'revision = :read'
+      return (await write(next, condition, { ':read': inspection.revision })) ? next : 'overtaken'
     },
 
     async list(sinceDay = '') {
@@ -53,4 +88,8 @@ export function dynamoInspectionRegister(table: Table): InspectionRegister {
       return rows.map((row) => decodeName(String(row.sk).slice(PROVIDER.length)))
     },
   }
+}
+
+function summaryOf({ id, unit, list, state, issue, createdAt }: Inspection): InspectionSummary {
+  return { inspectionId: id, unit, listTitle: list.title, state, issue, createdAt }
 }

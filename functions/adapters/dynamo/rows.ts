@@ -12,6 +12,13 @@ export const INSPECTION = 'INSPECTION'
 export const providerPk = (inspectionId: string, provider: string): string =>
   `PROVIDER#${inspectionId}#${encodeName(provider)}`
 
+export const roundPk = (roundId: string): string => `ROUND#${roundId}`
+export const roundInspectionSk = (inspectionId: string): string => `INSPECTION#${inspectionId}`
+/** What is one person's own: their memberships, and what they have looked at. */
+export const userPk = (userId: string): string => `USER#${encodeName(userId)}`
+/** What a person of the team decided, in the order in which it was done. */
+export const REVIEW = 'REVIEW#'
+
 export const documentSk = (documentId: string): string => `DOCUMENT#${documentId}`
 export const CUSTODY = 'CUSTODY#'
 export const custodySk = (documentId: string, sequence: number): string =>
@@ -38,6 +45,7 @@ export const noticeDeliverySk = (noticeId: string, targetId: string): string =>
 export const noticeTargetSk = (targetId: string): string => `NOTICE-TARGET#${targetId}`
 /** In the inspection's partition: which links there are. */
 export const issuedLinkSk = (linkId: string): string => `ISSUED-LINK#${linkId}`
+export const reviewSk = (at: string, actId: string): string => `${REVIEW}${at}#${actId}`
 export const findingSk = (findingId: string): string => `FINDING#${findingId}`
 
 /** In the partition of the inspection. */
@@ -51,6 +59,9 @@ export const UNSETTLED = 'UNSETTLED'
 export const settledPk = (day: string): string => `SETTLED#${day}`
 /** gsi1 partition of all inspections; sorted by `createdAt`. */
 export const INSPECTIONS = 'INSPECTIONS'
+
+/** gsi1 partition of all rounds; sorted by `createdAt`. */
+export const ROUNDS = 'ROUNDS'
 
 export interface ParsedKey {
   readonly inspectionId: string
@@ -82,4 +93,10 @@ export function partitionOf(pk: unknown): { inspectionId: string; provider: stri
 export function inspectionIdOf(pk: unknown, sk: unknown): string | null {
   if (typeof pk !== 'string' || sk !== INSPECTION) return null
   return /^INSPECTION#([^#]+)$/.exec(pk)?.[1] ?? null
+}
+
+/** The inspection on which a person decided something; null for every other kind of row. */
+export function decidedInspectionOf(pk: unknown, sk: unknown): string | null {
+  if (typeof pk !== 'string' || typeof sk !== 'string' || !sk.startsWith(REVIEW)) return null
+  return /^(?:INSPECTION|PROVIDER)#([^#]+)/.exec(pk)?.[1] ?? null
 }

@@ -3,13 +3,13 @@ import * as z from 'zod'
 import { ExportDownload, Exports, ExportView } from '../../../shared/contract/team/exports.ts'
 import type { ExportRecord } from '../../../shared/export/export-record.ts'
 import { assembleReport } from '../../../shared/report/assemble-report.ts'
+import { isOpen } from '../../../shared/review/team-view.ts'
 import { prepareExport } from '../../export/prepare-export.ts'
 import { packageKey } from '../../pipeline/pack-export/pack-export.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { RequestProblem } from '../problem.ts'
 import { answer, byTeam, orProblem } from '../route-words.ts'
 import { exportScope } from '../team-scope.ts'
-import { openFindings } from './inspections.ts'
 
 const inInspection = z.object({ inspectionId: z.string().max(64) })
 const ofExport = inInspection.extend({ exportId: z.string().max(64) })
@@ -64,8 +64,8 @@ export function addExportRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
         requestedAt,
         requestedBy,
         providers,
-        report: assembleReport(view.inspection, { ...view.check, findings: openFindings(view) }, requestedAt),
-        records: view.documents,
+        report: assembleReport(view.inspection, { ...view.check, findings: view.findings.filter(isOpen) }, requestedAt),
+        records: view.records,
         custody: chains.flat(),
       },
       deps.derivedObjects,

@@ -10,15 +10,15 @@ import {
   ReplaceLink,
 } from '../../../shared/contract/unit/links.ts'
 import { standingOf, type UploadLink } from '../../../shared/inspection/link.ts'
+import { maySeeProvider } from '../../../shared/policy/policy.ts'
 import type { LinkOpening } from '../../../shared/ports.ts'
-import { authorizationOf } from '../access.ts'
 import { callerAddress } from '../caller-address.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { issueLink } from '../portal/issue-link.ts'
 import { openLink } from '../portal/open-link.ts'
 import { RequestProblem } from '../problem.ts'
 import { answer, body, byTeam, orProblem } from '../route-words.ts'
-import { requireTeam } from './inspections.ts'
+import { enterInspection, type InInspection } from '../team/team-access.ts'
 
 const ofInspection = z.object({ inspectionId: z.string().max(64) })
 const ofLink = ofInspection.extend({ linkId: z.string().max(64) })
@@ -68,44 +68,46 @@ const open = createRoute({
 })
 
 export function addLinkRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
-  const linkOf = async (inspectionId: string, linkId: string): Promise<UploadLink> => {
-    const listed = (await deps.links.list(inspectionId)).find(({ link }) => link.id === linkId)
-    if (!listed) throw new RequestProblem('not-found')
+  const linkOf = async ({ inspection, standing }: InInspection, linkId: string): Promise<UploadLink> => {
+    const listed = (await deps.links.list(inspection.id)).find(({ link }) => link.id === linkId)
+    if (!listed || !maySeeProvider(standing, listed.link.provider)) throw new RequestProblem('not-found')
     return listed.link
   }
 
   app.openapi(issue, async (context) => {
-    await requireTeam(authorizationOf(context.req), deps)
-    const inspection = await deps.inspections.find(context.req.valid('param').inspectionId)
-    if (!inspection) throw new RequestProblem('not-found')
-    return context.json(await issueLink(inspection, { ...context.req.valid('json'), replaces: null }, deps), 201)
+    const entered = await enterInspection(context.req, context.req.valid('param').inspectionId, 'issue-link', deps)
+    const { inspection, standing } = entered
+    const wish = context.req.valid('json')
+    if (inspection.state !== 'issued') throw new RequestProblem('not-issued')
+    if (!maySeeProvider(standing, wish.provider)) throw new RequestProblem('unknown-provider')
+    return context.json(await issueLink(inspection, { ...wish, replaces: null }, deps), 201)
   })
 
   app.openapi(list, async (context) => {
-    await requireTeam(authorizationOf(context.req), deps)
     const { inspectionId } = context.req.valid('param')
-    if (!(await deps.inspections.find(inspectionId))) throw new RequestProblem('not-found')
+    const { standing } = await enterInspection(context.req, inspectionId, 'read', deps)
     const now = deps.now()
     const links = (await deps.links.list(inspectionId))
+      .filter(({ link }) => maySeeProvider(standing, link.provider))
       .map(({ link, openings, wrongCodes }) => ({ ...listed(link, openings, now), wrongCodes }))
       .sort((a, b) => (a.issuedAt < b.issuedAt ? 1 : -1))
     return context.json({ links }, 200)
   })
 
   app.openapi(revoke, async (context) => {
-    await requireTeam(authorizationOf(context.req), deps)
     const { inspectionId, linkId } = context.req.valid('param')
-    const link = await linkOf(inspectionId, linkId)
+    const entered = await enterInspection(context.req, inspectionId, 'issue-link', deps)
+    const link = await linkOf(entered, linkId)
     const now = deps.now()
     await deps.links.revoke(link.tokenDigest, now)
     return context.json({ linkId, revokedAt: link.revokedAt ?? now }, 200)
   })
 
   app.openapi(replace, async (context) => {
-    await requireTeam(authorizationOf(context.req), deps)
     const { inspectionId, linkId } = context.req.valid('param')
-    const [inspection, old] = [await deps.inspections.find(inspectionId), await linkOf(inspectionId, linkId)]
-    if (!inspection) throw new RequestProblem('not-found')
+    const entered = await enterInspection(context.req, inspectionId, 'issue-link', deps)
+    const { inspection } = entered
+    const old = await linkOf(entered, linkId)
     const { provider, codeDigest } = old
     const wish = { provider, withoutCode: codeDigest === null, replaces: linkId, ...context.req.valid('json') }
     // Revoked first: if the second half fails there is no link for a moment, and never two.

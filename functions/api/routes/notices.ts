@@ -3,11 +3,11 @@ import * as z from 'zod'
 import { AddNoticeTarget, NoticeTargetListed, NoticeTargets, Outbox } from '../../../shared/contract/unit/notices.ts'
 import { noticeWords } from '../../../shared/notice/notice-words.ts'
 import { isReachable, type NoticeTarget, shownPlace } from '../../../shared/notice/target.ts'
-import { authorizationOf } from '../access.ts'
+import { maySeeProvider } from '../../../shared/policy/policy.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { RequestProblem } from '../problem.ts'
 import { answer, body, byTeam, orProblem } from '../route-words.ts'
-import { requireTeam } from './inspections.ts'
+import { enterInspection } from '../team/team-access.ts'
 
 const ofInspection = z.object({ inspectionId: z.string().max(64) })
 
@@ -48,28 +48,22 @@ const remove = createRoute({
 })
 
 export function addNoticeRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
-  const mustExist = async (inspectionId: string) => {
-    const inspection = await deps.inspections.find(inspectionId)
-    if (!inspection) throw new RequestProblem('not-found')
-    return inspection
-  }
-
   app.openapi(outbox, async (context) => {
-    await requireTeam(authorizationOf(context.req), deps)
     const { inspectionId } = context.req.valid('param')
-    await mustExist(inspectionId)
+    const { standing } = await enterInspection(context.req, inspectionId, 'read', deps)
     const notices = (await deps.notices.list(inspectionId))
+      .filter(({ notice }) => maySeeProvider(standing, notice.provider))
       .map(({ notice, deliveries }) => ({ ...notice, words: noticeWords(notice), deliveries }))
       .sort((a, b) => (a.at < b.at ? 1 : -1))
     return context.json({ notices }, 200)
   })
 
   app.openapi(add, async (context) => {
-    await requireTeam(authorizationOf(context.req), deps)
     const { inspectionId } = context.req.valid('param')
-    const { list: asked } = await mustExist(inspectionId)
+    const { inspection, standing } = await enterInspection(context.req, inspectionId, 'issue-link', deps)
     const { provider, place } = context.req.valid('json')
-    if (!asked.items.some((item) => item.provider === provider)) throw new RequestProblem('unknown-provider')
+    const isAsked = inspection.list.items.some((item) => item.provider === provider)
+    if (!isAsked || !maySeeProvider(standing, provider)) throw new RequestProblem('unknown-provider')
     if (!isReachable(place, deps.noticeHosts)) throw new RequestProblem('unreachable-target')
     if (place.kind === 'email' && !deps.mail) throw new RequestProblem('unreachable-target')
     const target: NoticeTarget = { id: deps.newId(), provider, place, addedAt: deps.now(), removedAt: null }
@@ -80,17 +74,20 @@ export function addNoticeRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   })
 
   app.openapi(list, async (context) => {
-    await requireTeam(authorizationOf(context.req), deps)
     const { inspectionId } = context.req.valid('param')
-    await mustExist(inspectionId)
-    return context.json({ targets: (await deps.notices.targets(inspectionId)).map(listed) }, 200)
+    const { standing } = await enterInspection(context.req, inspectionId, 'read', deps)
+    const targets = await deps.notices.targets(inspectionId)
+    return context.json(
+      { targets: targets.filter(({ provider }) => maySeeProvider(standing, provider)).map(listed) },
+      200,
+    )
   })
 
   app.openapi(remove, async (context) => {
-    await requireTeam(authorizationOf(context.req), deps)
     const { inspectionId, targetId } = context.req.valid('param')
+    const { standing } = await enterInspection(context.req, inspectionId, 'issue-link', deps)
     const target = (await deps.notices.targets(inspectionId)).find(({ id }) => id === targetId)
-    if (!target) throw new RequestProblem('not-found')
+    if (!target || !maySeeProvider(standing, target.provider)) throw new RequestProblem('not-found')
     const removed = { ...target, removedAt: target.removedAt ?? deps.now() }
     await deps.notices.putTarget(inspectionId, removed)
     return context.json(listed(removed), 200)

@@ -2,10 +2,10 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { assembleReport } from '../../../shared/report/assemble-report.ts'
 import { renderHtml } from '../../../shared/report/render-html.ts'
+import { isOpen } from '../../../shared/review/team-view.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { byTeam, orProblem } from '../route-words.ts'
 import { exportScope } from '../team-scope.ts'
-import { openFindings } from './inspections.ts'
 
 const lang = z.enum(['zh', 'en']).default('zh')
 const page = { description: 'to print, or to keep as PDF', content: { 'text/html': { schema: z.string() } } }
@@ -22,7 +22,7 @@ const ofInspection = createRoute({
 export function addReportPageRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   app.openapi(ofInspection, async (context) => {
     const { view } = await exportScope(context.req, context.req.valid('param').inspectionId, deps)
-    const check = { ...view.check, findings: openFindings(view) }
+    const check = { ...view.check, findings: view.findings.filter(isOpen) }
     const report = assembleReport(view.inspection, check, deps.now())
     return context.html(renderHtml(report, context.req.valid('query')), 200)
   })

@@ -58,7 +58,7 @@ export function addSearchRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
 
   app.openapi(renew, async (context) => {
     const { inspectionId } = context.req.valid('param')
-    const scope = await scopeOf(context.req, [inspectionId], deps)
+    const scope = await scopeOf(context.req, [inspectionId], deps, 'review')
     const providers = scope.flatMap((one) => one.providers)
     for (const provider of providers) await deps.searchMarks.renew(inspectionId, provider)
     return context.json({ providers: providers.length }, 202)

@@ -1,13 +1,13 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { Submissions, Submit, WithdrawSubmission } from '../../../shared/contract/unit/submissions.ts'
+import { maySeeProvider } from '../../../shared/policy/policy.ts'
 import { SubmissionAct, standingSubmission } from '../../../shared/submission/submission.ts'
 import { authorizationOf, bearerOf, openSession } from '../access.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { submit, withdraw } from '../portal/submit.ts'
-import { RequestProblem } from '../problem.ts'
 import { answer, body, bySession, byTeam, orProblem } from '../route-words.ts'
-import { requireTeam } from './inspections.ts'
+import { enterInspection } from '../team/team-access.ts'
 
 const submitted = createRoute({
   method: 'post',
@@ -48,10 +48,9 @@ export function addSubmissionRoutes(app: OpenAPIHono, deps: ApiDependencies): vo
   })
 
   app.openapi(all, async (context) => {
-    await requireTeam(authorizationOf(context.req), deps)
     const { inspectionId } = context.req.valid('param')
-    if (!(await deps.inspections.find(inspectionId))) throw new RequestProblem('not-found')
-    const providers = await deps.inspections.providers(inspectionId)
+    const { standing } = await enterInspection(context.req, inspectionId, 'read', deps)
+    const providers = (await deps.inspections.providers(inspectionId)).filter((one) => maySeeProvider(standing, one))
     const submissions = await Promise.all(
       providers.map(async (provider) => {
         const acts = await deps.senders.submissions(inspectionId, provider)

@@ -1,13 +1,14 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { PostMessage, Thread, Threads } from '../../../shared/contract/unit/threads.ts'
+import { maySeeProvider } from '../../../shared/policy/policy.ts'
 import { asSeenByUnit, awaitedSide, inOrder, ThreadMessage } from '../../../shared/thread/thread.ts'
 import { authorizationOf, bearerOf, openSession } from '../access.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { ownItem } from '../portal/own-item.ts'
 import { RequestProblem } from '../problem.ts'
 import { answer, body, bySession, byTeam, orProblem } from '../route-words.ts'
-import { requireTeam } from './inspections.ts'
+import { enterInspection, type InInspection } from '../team/team-access.ts'
 
 const ofOwnItem = z.object({ code: z.string().max(16) })
 const ofInspection = z.object({ inspectionId: z.string().max(64) })
@@ -77,10 +78,10 @@ export function addThreadRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
     })
   }
 
-  const providerOf = async (inspectionId: string, code: string): Promise<string> => {
-    const inspection = await deps.inspections.find(inspectionId)
-    const item = inspection?.list.items.find((one) => one.code === code)
-    if (!item) throw new RequestProblem('not-found')
+  /** An item of a provider that the caller may not see, and none at all, answer alike. */
+  const providerOf = ({ inspection, standing }: InInspection, code: string): string => {
+    const item = inspection.list.items.find((one) => one.code === code)
+    if (!item || !maySeeProvider(standing, item.provider)) throw new RequestProblem('not-found')
     return item.provider
   }
 
@@ -102,24 +103,24 @@ export function addThreadRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   })
 
   app.openapi(read, async (context) => {
-    await requireTeam(authorizationOf(context.req), deps)
     const { inspectionId, code } = context.req.valid('param')
-    const messages = await deps.threads.messages(inspectionId, await providerOf(inspectionId, code), code)
+    const entered = await enterInspection(context.req, inspectionId, 'read', deps)
+    const messages = await deps.threads.messages(inspectionId, providerOf(entered, code), code)
     return context.json({ item: code, messages: inOrder(messages) }, 200)
   })
 
   app.openapi(write, async (context) => {
-    await requireTeam(authorizationOf(context.req), deps)
     const { inspectionId, code } = context.req.valid('param')
-    const place = { inspectionId, provider: await providerOf(inspectionId, code), item: code }
-    return context.json(await post(place, context.req.valid('json'), { from: 'team', by: null }), 201)
+    const entered = await enterInspection(context.req, inspectionId, 'ask', deps)
+    const place = { inspectionId, provider: providerOf(entered, code), item: code }
+    const author = { from: 'team', by: entered.principal.name } as const
+    return context.json(await post(place, context.req.valid('json'), author), 201)
   })
 
   app.openapi(all, async (context) => {
-    await requireTeam(authorizationOf(context.req), deps)
     const { inspectionId } = context.req.valid('param')
-    if (!(await deps.inspections.find(inspectionId))) throw new RequestProblem('not-found')
-    const providers = await deps.inspections.providers(inspectionId)
+    const { standing } = await enterInspection(context.req, inspectionId, 'read', deps)
+    const providers = (await deps.inspections.providers(inspectionId)).filter((one) => maySeeProvider(standing, one))
     const threads = await Promise.all(
       providers.map(async (provider) => {
         const messages = inOrder(await deps.threads.messages(inspectionId, provider))

@@ -1,14 +1,24 @@
 import type { Instant } from '../../../shared/calendar.ts'
-import { checkInspection as decide } from '../../../shared/check/check-inspection.ts'
+import { checkInspection as check } from '../../../shared/check/check-inspection.ts'
 import { reconcileFindings } from '../../../shared/check/reconcile-findings.ts'
-import type { DocumentRegister, FindingRegister, InspectionRegister } from '../../../shared/ports.ts'
+import type {
+  DocumentRegister,
+  FindingRegister,
+  InspectionRegister,
+  ProgressRegister,
+  ReviewRegister,
+} from '../../../shared/ports.ts'
+import { decide } from '../../../shared/review/decisions.ts'
+import { progressOf } from '../../../shared/round/progress.ts'
 import type { StepOutcome } from '../../envelope.ts'
-import { fingerprintOf } from './fingerprint.ts'
+import { checkFingerprintOf } from './fingerprint.ts'
 
 export interface Checking {
   readonly documents: DocumentRegister
   readonly inspections: InspectionRegister
   readonly findings: FindingRegister
+  readonly reviews: ReviewRegister
+  readonly progress: ProgressRegister
   readonly now: () => Instant
 }
 
@@ -19,18 +29,21 @@ export interface Checking {
 export async function checkInspection(inspectionId: string, deps: Checking): Promise<StepOutcome> {
   const inspection = await deps.inspections.find(inspectionId)
   if (!inspection) return { outcome: 'unknown-inspection' }
+  if (inspection.state === 'draft') return { outcome: 'not-issued' }
   const last = await deps.findings.lastCheck(inspectionId)
   const providers = await deps.inspections.providers(inspectionId)
   const documents = (await Promise.all(providers.map((name) => deps.documents.list(inspectionId, name)))).flat()
-  const fingerprint = fingerprintOf(documents)
+  const acts = await deps.reviews.list(inspectionId, providers)
+  const fingerprint = checkFingerprintOf({ inspection, documents, acts })
   if (last?.fingerprint === fingerprint) return { outcome: 'unchanged' }
 
-  const { findings } = decide(inspection, documents)
+  const { findings } = check(inspection, documents, decide(acts))
   const before = await deps.findings.list(inspectionId, providers)
   const at = deps.now()
   const { open, amend, close } = reconcileFindings(before, findings, at)
   const changes = [...open, ...amend, ...close]
   await deps.findings.put(inspectionId, changes)
+  await deps.progress.put(progressOf(inspection, documents, acts, at))
   if ((await deps.findings.finishCheck(inspectionId, last, { fingerprint, checkedAt: at })) === 'overtaken')
     throw new Error('another check finished meanwhile')
   return { outcome: 'checked', documents: documents.length, findings: findings.length, changed: changes.length }

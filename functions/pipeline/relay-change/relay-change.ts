@@ -1,5 +1,6 @@
 import type { DocumentState } from '../../../shared/document/record.ts'
 import {
+  decidedInspectionOf,
   documentKeyOf,
   exportKeyOf,
   inspectionIdOf,
@@ -64,8 +65,8 @@ export async function relayChanges(rows: readonly ChangedRow[], queues: StepQueu
 function hintsOf({ pk, sk, state }: ChangedRow): Hint[] {
   const key = documentKeyOf(pk, sk)
   if (key) return hintsFor(key, state as DocumentState) // an unknown state triggers no step
-  const inspectionId = inspectionIdOf(pk, sk)
-  // Nothing has come yet, and all of it is missing: that, too, is a finding.
+  const inspectionId = inspectionIdOf(pk, sk) ?? decidedInspectionOf(pk, sk)
+  // Nothing has come yet, and all of it is missing: that, too, is a finding. And what a person decides changes some.
   if (inspectionId) return [{ step: 'check-inspection', message: { schema: 1, inspectionId } }]
   const partition = partitionOf(pk)
   if (partition && sk === SEARCH_INDEX && state === 'stale')

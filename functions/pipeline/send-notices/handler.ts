@@ -4,9 +4,9 @@ import middy from '@middy/core'
 import type { Notice } from '../../../shared/notice/notice.ts'
 import type { NoticeTarget } from '../../../shared/notice/target.ts'
 import { dynamoDocumentRegister } from '../../adapters/dynamo/dynamo-document-register.ts'
-import { dynamoFindingRegister } from '../../adapters/dynamo/dynamo-finding-register.ts'
 import { dynamoInspectionRegister } from '../../adapters/dynamo/dynamo-inspection-register.ts'
 import { dynamoNoticeRegister } from '../../adapters/dynamo/dynamo-notice-register.ts'
+import { dynamoReviewRegister } from '../../adapters/dynamo/dynamo-review-register.ts'
 import { dynamoSenderRegister } from '../../adapters/dynamo/dynamo-sender-register.ts'
 import { dynamoThreadRegister } from '../../adapters/dynamo/dynamo-thread-register.ts'
 import { dynamoUploadRegister } from '../../adapters/dynamo/dynamo-upload-register.ts'
@@ -29,7 +29,7 @@ const portal = {
   uploads: dynamoUploadRegister(table),
   senders: dynamoSenderRegister(table),
   threads: dynamoThreadRegister(table),
-  findings: dynamoFindingRegister(table),
+  reviews: dynamoReviewRegister(table),
   // A notice says nothing of limits.
   maxUploadBytes: 0,
   quota: { link: nothing, provider: nothing },

@@ -6,6 +6,7 @@ import { dynamoDocumentRegister } from '../../adapters/dynamo/dynamo-document-re
 import { dynamoExportRegister } from '../../adapters/dynamo/dynamo-export-register.ts'
 import { dynamoFindingRegister } from '../../adapters/dynamo/dynamo-finding-register.ts'
 import { dynamoInspectionRegister } from '../../adapters/dynamo/dynamo-inspection-register.ts'
+import { dynamoReviewRegister } from '../../adapters/dynamo/dynamo-review-register.ts'
 import { dynamoSearchMarkRegister } from '../../adapters/dynamo/dynamo-search-mark-register.ts'
 import { openTable } from '../../adapters/dynamo/table-client.ts'
 import { openS3, s3ObjectStore } from '../../adapters/s3/s3-object-store.ts'
@@ -23,6 +24,7 @@ const deps = {
   findings: dynamoFindingRegister(table),
   searchMarks: dynamoSearchMarkRegister(table),
   exports: dynamoExportRegister(table),
+  reviews: dynamoReviewRegister(table),
   objects: s3ObjectStore(openS3()),
   queues: sqsStepQueues(urlIn(QueueUrls.parse(process.env))),
   landingBucket: config.LANDING_BUCKET,

@@ -7,11 +7,12 @@ import type {
   FindingRegister,
   InspectionRegister,
   ObjectStore,
+  ReviewRegister,
   SearchMarkRegister,
 } from '../../../shared/ports.ts'
 import type { StepQueues } from '../../adapters/step-queues.ts'
 import type { StepOutcome } from '../../envelope.ts'
-import { fingerprintOf } from '../check-inspection/fingerprint.ts'
+import { checkFingerprintOf, fingerprintOf } from '../check-inspection/fingerprint.ts'
 import { documentIdOf } from '../document-id.ts'
 import { parseLandingKey } from '../landing-key.ts'
 import type { ExportMessage, InspectionMessage, ProviderMessage } from '../message.ts'
@@ -22,6 +23,7 @@ export interface Sweeping {
   readonly documents: DocumentRegister
   readonly inspections: InspectionRegister
   readonly findings: FindingRegister
+  readonly reviews: ReviewRegister
   readonly searchMarks: SearchMarkRegister
   readonly exports: ExportRegister
   readonly objects: ObjectStore
@@ -85,12 +87,15 @@ async function sweepRecords(deps: Sweeping, before: Instant): Promise<number> {
 async function sweepChecks(deps: Sweeping, days: readonly string[] | null): Promise<number> {
   let sent = 0
   for (const inspectionId of days ? await movedOn(days, deps) : await deps.inspections.list()) {
+    const inspection = await deps.inspections.find(inspectionId)
+    if (inspection?.state !== 'issued') continue
     const providers = await deps.inspections.providers(inspectionId)
     const documents = await Promise.all(providers.map((provider) => deps.documents.list(inspectionId, provider)))
     for (const [at, provider] of providers.entries())
       sent += await sweepIndex(inspectionId, provider, documents[at] ?? [], deps)
+    const acts = await deps.reviews.list(inspectionId, providers)
     const last = await deps.findings.lastCheck(inspectionId)
-    if (last?.fingerprint === fingerprintOf(documents.flat())) continue
+    if (last?.fingerprint === checkFingerprintOf({ inspection, documents: documents.flat(), acts })) continue
     const message: InspectionMessage = { schema: 1, inspectionId }
     await deps.queues.send('check-inspection', [message])
     sent += 1

@@ -27,8 +27,9 @@ const itemOf = async (code: string) => (await portal()).items.find((item) => ite
 /** A document as the pipeline leaves it behind: received, read and filed. */
 async function leave(id: string, item: string, provider = 'unit') {
   const at = api.deps.now()
-  const { state, classification, evidence, format, notes, readingKey, pages, ...record } = filed({ id, item, provider })
+  const { state, classification, evidence, format, notes, pages, ...record } = filed({ id, item, provider })
   const { revision: _, custody: __, updatedAt: ___, ...fresh } = { ...record, inspectionId }
+  const readingKey = 'reading'
   await api.deps.documents.add(fresh, { actor: 'receive-document', act: 'received', at, detail: {} })
   const key = { inspectionId, provider, documentId: id }
   const moves = [
@@ -71,7 +72,7 @@ describe('the portal', () => {
         },
       })
     const { viewPortal } = await import('../../../functions/api/portal/view-portal.ts')
-    const { documents, uploads, senders, threads, findings } = api.deps
+    const { documents, uploads, senders, threads, reviews } = api.deps
     const who = { role: 'liaison', name: null } as const
     const holder = {
       tokenDigest: '',
@@ -88,7 +89,7 @@ describe('the portal', () => {
       uploads: watched(uploads),
       senders: watched(senders),
       threads: watched(threads),
-      findings: watched(findings),
+      reviews: watched(reviews),
     })
     const names = ['acts', 'list', 'list', 'listOwn', 'messages', 'room', 'submissions']
     expect(asked.map(([name, ...place]) => [name, ...place.slice(0, 2)]).sort()).toEqual(

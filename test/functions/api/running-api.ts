@@ -8,21 +8,29 @@ import { dynamoFindingRegister } from '../../../functions/adapters/dynamo/dynamo
 import { dynamoInspectionRegister } from '../../../functions/adapters/dynamo/dynamo-inspection-register.ts'
 import { dynamoLinkRegister } from '../../../functions/adapters/dynamo/dynamo-link-register.ts'
 import { dynamoNoticeRegister } from '../../../functions/adapters/dynamo/dynamo-notice-register.ts'
+import { dynamoProgressRegister } from '../../../functions/adapters/dynamo/dynamo-progress-register.ts'
+import { dynamoReviewRegister } from '../../../functions/adapters/dynamo/dynamo-review-register.ts'
+import { dynamoRoundRegister } from '../../../functions/adapters/dynamo/dynamo-round-register.ts'
 import { dynamoSearchMarkRegister } from '../../../functions/adapters/dynamo/dynamo-search-mark-register.ts'
 import { dynamoSenderRegister } from '../../../functions/adapters/dynamo/dynamo-sender-register.ts'
+import { dynamoSupplementRegister } from '../../../functions/adapters/dynamo/dynamo-supplement-register.ts'
 import { dynamoThreadRegister } from '../../../functions/adapters/dynamo/dynamo-thread-register.ts'
 import { dynamoUploadRegister } from '../../../functions/adapters/dynamo/dynamo-upload-register.ts'
 import { ed25519Signer } from '../../../functions/adapters/receipt-signer.ts'
+import { s3ObjectStore } from '../../../functions/adapters/s3/s3-object-store.ts'
 import { s3PackageStore } from '../../../functions/adapters/s3/s3-package-store.ts'
 import { createApp } from '../../../functions/api/app.ts'
 import type { ApiDependencies } from '../../../functions/api/dependencies.ts'
 import { s3LandingUploads } from '../../../functions/api/landing-uploads.ts'
+import { derivedStore } from '../../../functions/api/team/derived-store.ts'
+import { listTemplates } from '../../../functions/api/team/list-templates.ts'
 import { s3DerivedObjects } from '../../../functions/export/derived-objects.ts'
 import { s3SearchIndexes } from '../../../functions/search/index-files.ts'
 import { createBuckets } from '../../../local/buckets.ts'
 import { startS3Server } from '../../../local/s3/server.ts'
 import { InspectionCreated, LinkIssued } from '../../../shared/contract/api.ts'
 import { LinkSessionOpened } from '../../../shared/contract/unit/links.ts'
+import type { Principal } from '../../../shared/policy/principal.ts'
 import { openTestTable } from '../fixture/open-test-table.ts'
 
 export const TEAM = 'team-token'
@@ -45,6 +53,10 @@ export async function startApi() {
   })
   await createBuckets(s3, 1)
   let ids = 0
+  /** Who signs in with which token; the owner of the machine is there from the start. */
+  const people = new Map<string, Principal>([
+    [TEAM, { id: 'owner', name: '组长', roles: ['office', 'lead'], clearances: ['petition', 'discipline'] }],
+  ])
   const deps: ApiDependencies = {
     inspections: dynamoInspectionRegister(table),
     documents: dynamoDocumentRegister(table),
@@ -58,7 +70,14 @@ export async function startApi() {
     exports: dynamoExportRegister(table),
     packages: s3PackageStore(s3, 'intake-derived'),
     derivedObjects: s3DerivedObjects(s3, 'intake-derived'),
-    isTeam: async (token) => token === TEAM,
+    identify: async (token) => people.get(token) ?? null,
+    signIn: { ways: { kind: 'one-time-address' }, redeem: null },
+    rounds: dynamoRoundRegister(table),
+    reviews: dynamoReviewRegister(table),
+    progress: dynamoProgressRegister(table),
+    supplements: dynamoSupplementRegister(table),
+    derived: derivedStore(s3ObjectStore(s3), 'intake-derived'),
+    templates: listTemplates(),
     publicUrl: 'http://127.0.0.1:1',
     threads: dynamoThreadRegister(table),
     notices: dynamoNoticeRegister(table),
@@ -85,9 +104,10 @@ export async function startApi() {
     })
   return {
     app,
-    table,
     deps,
     clock,
+    people,
+    table,
     s3,
     ask,
     async inspect(items: readonly object[], more: object = {}): Promise<string> {

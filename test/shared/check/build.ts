@@ -4,7 +4,7 @@ import type { Finding, FindingCode } from '../../../shared/check/finding.ts'
 import type { Part } from '../../../shared/classify/classification.ts'
 import type { Facts, FoundDay, FoundNumber, FoundText } from '../../../shared/classify/facts.ts'
 import type { DocumentIn, DocumentRecord } from '../../../shared/document/record.ts'
-import type { Inspection } from '../../../shared/inspection/inspection.ts'
+import { Inspection } from '../../../shared/inspection/inspection.ts'
 import { ListItem, RequestList } from '../../../shared/request-list/request-list.ts'
 import type { FileNote, Refusal } from '../../../shared/screen/inspected.ts'
 
@@ -22,7 +22,13 @@ export function inspectionOf(
     items: items.map(itemOf),
     relations: more.relations ?? [],
   })
-  return { id: 'i1', unit: more.unit ?? '云岭县民政局', list, period: null, createdAt: '2024-04-01T00:00:00Z' }
+  return Inspection.parse({
+    id: 'i1',
+    unit: more.unit ?? '云岭县民政局',
+    list,
+    period: null,
+    createdAt: '2024-04-01T00:00:00Z',
+  })
 }
 
 function itemOf(item: Partial<ListItem>, i: number): ListItem {
@@ -81,9 +87,14 @@ function cleared(given: GivenReading) {
   }
 }
 
-export function filed(
-  given: GivenReading & { item: string | null; slots?: string[]; parts?: Part[]; confidence?: number },
-): DocumentIn<'filed'> {
+export type ClassifiedGiven = GivenReading & {
+  item: string | null
+  slots?: string[]
+  parts?: Part[]
+  confidence?: number
+}
+
+export function filed(given: ClassifiedGiven): DocumentIn<'filed'> {
   const facts = { ...emptyFacts, ...given.facts }
   return {
     state: 'filed',

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Part } from '../../../shared/classify/classification.ts'
 import type { Facts } from '../../../shared/classify/facts.ts'
 import type { DocumentRecord } from '../../../shared/document/record.ts'
-import type { Inspection } from '../../../shared/inspection/inspection.ts'
+import { Inspection } from '../../../shared/inspection/inspection.ts'
 import { RequestList } from '../../../shared/request-list/request-list.ts'
 import { RefusalCode } from '../../../shared/screen/inspected.ts'
 import { dayOf, emptyFacts, filed, numberOf, quarantined, refused, review, textOf } from './build.ts'
@@ -83,7 +83,7 @@ export function readSample(folder: string): { inspection: Inspection; records: D
   const chosen = (path: string) =>
     uploads.find((upload) => path === upload.path || path.startsWith(`${upload.path}!/`))?.uploadedTo ?? null
   return {
-    inspection: { id, unit, list, period: null, createdAt: '2024-04-01T00:00:00Z' },
+    inspection: Inspection.parse({ id, unit, list, period: null, createdAt: '2024-04-01T00:00:00Z' }),
     records: truth.documents.map((document) => recordOf(document, chosen(document.path), truth, list)),
   }
 }

@@ -5,10 +5,21 @@ import { assemblePortal } from '../../../shared/portal/assemble-portal.ts'
 import { correctFiling } from '../../../shared/portal/correct-filing.ts'
 import { receiptNumber, receiptOf } from '../../../shared/receipt/assemble-receipt.ts'
 import type { ListItem } from '../../../shared/request-list/request-list.ts'
+import { decide, NOTHING_DECIDED } from '../../../shared/review/decisions.ts'
+import type { ReviewAct } from '../../../shared/review/review-act.ts'
 import { filed, inspectionOf, quarantined, refused, review, textOf, underway, unpacked } from '../check/build.ts'
 
 const yearly: Partial<ListItem> = { code: 'C-1', title: '年度工作总结', coverage: 'yearly' }
 const any: Partial<ListItem> = { code: 'D-5', title: '采购合同', coverage: 'any' }
+
+const dismissal = (findingId: string): ReviewAct => ({
+  id: 'a1',
+  bulkId: 'b1',
+  at: '2024-04-10T01:00:00.000Z',
+  actor: { id: 'u1', name: '李四' },
+  provider: 'unit',
+  deed: { kind: 'dismiss-finding', findingId, reason: '已核对原件' },
+})
 
 function portalOf(documents: readonly DocumentRecord[], more: Partial<Parameters<typeof assemblePortal>[0]> = {}) {
   return assemblePortal(
@@ -20,8 +31,7 @@ function portalOf(documents: readonly DocumentRecord[], more: Partial<Parameters
       acts: { confirmations: [], statements: [] },
       submissions: [],
       messages: [],
-      returns: [],
-      dismissed: new Set(),
+      decisions: NOTHING_DECIDED,
       ...more,
     },
     { name: '张三', role: 'liaison' },
@@ -107,7 +117,7 @@ describe('the possible problems', () => {
 
   it('leave out what the team has put aside', () => {
     const [question] = portalOf([smudged]).questions
-    expect(portalOf([smudged], { dismissed: new Set([question?.id ?? '']) }).questions).toEqual([])
+    expect(portalOf([smudged], { decisions: decide([dismissal(question?.id ?? '')]) }).questions).toEqual([])
   })
 })
 

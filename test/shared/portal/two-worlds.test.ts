@@ -6,6 +6,7 @@ import { assemblePortal, type PortalRecords } from '../../../shared/portal/assem
 import { PortalView } from '../../../shared/portal/portal-view.ts'
 import { receiptOf } from '../../../shared/receipt/assemble-receipt.ts'
 import type { ListItem } from '../../../shared/request-list/request-list.ts'
+import { NOTHING_DECIDED } from '../../../shared/review/decisions.ts'
 import { filed, inspectionOf, numberOf, quarantined, refused, review, sha, textOf, underway } from '../check/build.ts'
 
 /**
@@ -121,8 +122,8 @@ function worlds(told: History): { alone: PortalRecords; withOthers: PortalRecord
       linkId: 'l1',
     })),
   }
-  const said = { submissions: [], messages: [], returns: [] }
-  const base = { provider: 'unit', acts, ...said, dismissed: new Set<string>() }
+  const said = { submissions: [], messages: [] }
+  const base = { provider: 'unit', acts, ...said, decisions: NOTHING_DECIDED }
   const fromOthers = told.others.map((made, index) =>
     filed({
       id: `d9${String(index).padStart(30, '0')}`,

@@ -1,17 +1,8 @@
 import type * as z from 'zod'
-import type { Words } from '../terminal/language.ts'
+import type { Wording as Words } from '../portal/portal-view.ts'
 import { nearest } from './nearest.ts'
-import type { FieldPath } from './parse-document.ts'
 
 type Issue = z.core.$ZodIssue
-
-/** `['items', 3, 'coverage']` → `items[3].coverage`. */
-export function fieldName(path: FieldPath): string {
-  return path.reduce<string>((name, part) => {
-    if (typeof part === 'number') return `${name}[${part}]`
-    return name ? `${name}.${String(part)}` : String(part)
-  }, '')
-}
 
 /** Says what is wrong with a value and what is allowed there. `value` is what was given, undefined if nothing. */
 export function explainIssue(issue: Issue, value: unknown): Words {

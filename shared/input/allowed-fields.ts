@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { FieldPath } from './parse-document.ts'
+import type { FieldPath } from './field-path.ts'
 
 /** The field names that a schema allows at a path; empty where it is not a group of fields. */
 export function allowedFields(schema: z.ZodType, path: FieldPath): string[] {

@@ -1,4 +1,4 @@
-import type { RequestList } from '../../shared/request-list/request-list.ts'
+import type { RequestList } from './request-list.ts'
 
 /**
  * A list with what it takes over from another: items of the same code replace theirs in place, new ones follow,

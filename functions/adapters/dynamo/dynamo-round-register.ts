@@ -1,0 +1,96 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import type { RoundRegister } from '../../../shared/ports.ts'
+import { InspectionSummary } from '../../../shared/round/inspection-summary.ts'
+import { Member, Round } from '../../../shared/round/round.ts'
+import { encodeName, ROUNDS, roundInspectionSk, roundPk, userPk } from './rows.ts'
+import { queryAll, queryRows, type Table } from './table-client.ts'
+
+const ROUND = 'ROUND'
+const memberSk = (userId: string) => `MEMBER#${encodeName(userId)}`
+
+export function dynamoRoundRegister(table: Table): RoundRegister {
+  const find = async (roundId: string): Promise<Round | null> => {
+    const Key = { pk: roundPk(roundId), sk: ROUND }
+    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))
+    return Item ? Round.parse(Item) : null
+  }
+  /** One read per round: a province has some dozens in ten years. */
+  const findAll = async (ids: readonly string[]) => {
+    const rounds = await Promise.all(ids.map(find))
+    return rounds.filter((round) => round !== null)
+  }
+  const put = async (round: Round, condition: string, values?: Record<string, unknown>) => {
+    const keys = { pk: roundPk(round.id), sk: ROUND, gsi1pk: ROUNDS, gsi1sk: `${round.createdAt}#${round.id}` }
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: { ...keys, ...round },
+        ConditionExpression: condition,
+        ...(values ? { ExpressionAttributeValues: values } : {}),
+      }),
+    )
+  }
+
+  return {
+    create: (round) => put(round, 'attribute_not_exists(pk)'),
+    find,
+    async update(round) {
+      const next = { ...round, revision: round.revision + 1 }
+      try {
+        await put(next, 'revision = :read', { ':read': round.revision })
+        return next
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return 'overtaken'
+        throw error
+      }
+    },
+    async list() {
+      const rows = await queryAll(table, {
+        IndexName: 'gsi1',
+        KeyConditionExpression: 'gsi1pk = :all',
+        ExpressionAttributeValues: { ':all': ROUNDS },
+      })
+      return findAll(rows.map((row) => String(row.pk).slice(roundPk('').length)))
+    },
+    async listOf(userId) {
+      const rows = await queryRows(table, userPk(userId), roundPk(''))
+      return findAll(rows.map((row) => String(row.sk).slice(roundPk('').length)))
+    },
+    async putMember(roundId, member) {
+      // The person's own row names the round and nothing else; what holds is read from the round.
+      const own = { pk: userPk(member.userId), sk: roundPk(roundId) }
+      await table.client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            { Put: { TableName: table.name, Item: { pk: roundPk(roundId), sk: memberSk(member.userId), ...member } } },
+            { Put: { TableName: table.name, Item: own } },
+          ],
+        }),
+      )
+    },
+    async removeMember(roundId, userId) {
+      await table.client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            { Delete: { TableName: table.name, Key: { pk: roundPk(roundId), sk: memberSk(userId) } } },
+            { Delete: { TableName: table.name, Key: { pk: userPk(userId), sk: roundPk(roundId) } } },
+          ],
+        }),
+      )
+    },
+    async member(roundId, userId) {
+      const Key = { pk: roundPk(roundId), sk: memberSk(userId) }
+      const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))
+      return Item ? Member.parse(Item) : null
+    },
+    async members(roundId) {
+      const rows = await queryRows(table, roundPk(roundId), 'MEMBER#')
+      return rows.map((row) => Member.parse(row))
+    },
+    async inspections(roundId) {
+      const rows = await queryRows(table, roundPk(roundId), roundInspectionSk(''))
+      return rows.map((row) => InspectionSummary.parse(row)).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import type { ActsDone, UndoActs } from '../../../shared/contract/team/acts.ts'
+import { may } from '../../../shared/policy/policy.ts'
+import { decide } from '../../../shared/review/decisions.ts'
+import { fileByPerson, filingOf } from '../../../shared/review/file-by-person.ts'
+import type { ReviewAct } from '../../../shared/review/review-act.ts'
+import type { ApiDependencies } from '../dependencies.ts'
+import { type InspectionView, viewInspection } from '../inspection-view.ts'
+import { RequestProblem } from '../problem.ts'
+import { asItStands, custodyOf, moved, newAct, outcomeOf, permissionFor, reviewableOf } from './do-acts.ts'
+import type { InInspection } from './team-access.ts'
+
+type Deps = Parameters<typeof viewInspection>[1] & Pick<ApiDependencies, 'derived' | 'newId'>
+
+/** Takes back one act, or all of one click. Whoever may do a thing may take it back, whoever did it. */
+export async function undoActs(which: UndoActs, entered: InInspection, deps: Deps): Promise<ActsDone> {
+  const view = await viewInspection(entered, deps)
+  const meant = view.acts.filter((act) =>
+    'actId' in which ? act.id === which.actId : act.bulkId === which.bulkId && act.deed.kind !== 'undo',
+  )
+  if (meant.length === 0) throw new RequestProblem('not-found')
+  const { undone } = decide(view.acts)
+  const bulkId = deps.newId()
+  const outcomes: ActsDone['outcomes'] = []
+  // The last first: what rests on something else goes before it.
+  for (const act of meant.toReversed()) {
+    const draft = newAct(bulkId, entered, deps)
+    outcomes.push(
+      await outcomeOf(draft.id, async () => {
+        const { deed } = act
+        if (deed.kind === 'undo') throw new RequestProblem('not-reviewable')
+        if (!may(entered.standing, permissionFor[deed.kind])) throw new RequestProblem('not-allowed')
+        if (undone.has(act.id)) throw new RequestProblem('already-undone')
+        await undoOne(act, { ...draft, provider: act.provider, deed: { kind: 'undo', actId: act.id } }, view, deps)
+      }),
+    )
+  }
+  return { bulkId, outcomes }
+}
+
+async function undoOne(act: ReviewAct, undo: ReviewAct, view: InspectionView, deps: Deps): Promise<void> {
+  const { deed } = act
+  if (deed.kind === 'accept-document' || deed.kind === 'return-document') {
+    const record = await reviewableOf(deed.documentId, view, deps)
+    return moved(deps.documents.move(record, asItStands(record), custodyOf(undo, 'undone'), undo))
+  }
+  if (deed.kind === 'correct-filing') return undoFiling(act, undo, view, deps)
+  return deps.reviews.add(view.inspection.id, undo)
+}
+
+/** Back to where it lay, as long as it still lies where the correction put it. */
+async function undoFiling(act: ReviewAct, undo: ReviewAct, view: InspectionView, deps: Deps): Promise<void> {
+  const { deed, before } = act
+  if (deed.kind !== 'correct-filing' || !before) throw new RequestProblem('not-reviewable')
+  const record = await reviewableOf(deed.documentId, view, deps)
+  if (filingOf(record).item !== deed.to.item) throw new RequestProblem('overtaken')
+  const { confidence, outcome, ...filing } = before
+  const reading = record.readingKey === null ? null : await deps.derived.reading(record.readingKey)
+  const again = fileByPerson(record, filing, view.inspection, reading, '')
+  if (again.kind !== 'filed') throw new RequestProblem('overtaken')
+  const { classification, ...rest } = again.move
+  const was = { ...classification, confidence, outcome, why: record.classification.why.slice(1) }
+  const move =
+    outcome === 'filed'
+      ? { ...rest, classification: was }
+      : {
+          ...rest,
+          state: 'review' as const, // a literal among the states
+          unreadable: record.readingKey === null ? 'unreadable' : null,
+          classification: was,
+        }
+  await moved(deps.documents.move(record, move, custodyOf(undo, 'undone'), undo))
+}
