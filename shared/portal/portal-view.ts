@@ -106,7 +106,13 @@ export const PortalQuestion = z.object({
   ask: Wording,
   detail: Wording,
   places: z.array(
-    z.object({ document: z.string(), path: z.string(), page: z.int().optional(), quote: z.string().optional() }),
+    z.object({
+      document: z.string(),
+      path: z.string(),
+      page: z.int().optional(),
+      quote: z.string().optional(),
+      box: Box.optional(),
+    }),
   ),
 })
 export type PortalQuestion = z.infer<typeof PortalQuestion>

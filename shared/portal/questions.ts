@@ -39,10 +39,11 @@ const asks: Record<Exclude<FindingCode, 'item-missing' | 'slot-missing'>, Wordin
 export function askAbout(finding: Finding, pathOf: (documentId: string) => string | undefined): PortalQuestion | null {
   const { id, code, item, severity, message, messageEn, evidence } = finding
   if (code === 'item-missing' || code === 'slot-missing') return null
-  const places = evidence.flatMap(({ document, page, quote }) => {
+  const places = evidence.flatMap(({ document, page, quote, box }) => {
     const path = pathOf(document)
     if (path === undefined) return []
-    return [{ document, path, ...(page === undefined ? {} : { page }), ...(quote === undefined ? {} : { quote }) }]
+    const where = { ...(page === undefined ? {} : { page }), ...(box === undefined ? {} : { box }) }
+    return [{ document, path, ...where, ...(quote === undefined ? {} : { quote }) }]
   })
   return { id, code, item, severity, ask: asks[code], detail: { zh: message, en: messageEn }, places }
 }

@@ -77,12 +77,20 @@ function intake() {
   return { api, put, parts, stored, started, abandoned, mishaps, puts: () => puts }
 }
 
+const limits: NonNullable<QueueDeps['limits']> = {
+  maxBytes: 100_000,
+  partSizeBytes: PART,
+  filesLeft: 1_000,
+  bytesLeft: 10_000_000,
+  formats: ['pdf', 'jpg', 'zip'],
+}
+
 function queueOver(store: ReturnType<typeof intake>, more: Partial<QueueDeps> = {}) {
   return createQueue({
     api: store.api,
     put: store.put,
     digest: (file, size, onRead) => digestFile(file, size, null, onRead),
-    limits: { maxBytes: 100_000, partSizeBytes: PART },
+    limits,
     receivedAs: () => undefined,
     unfinished: () => [],
     onSent: () => {},
@@ -287,6 +295,19 @@ describe('the queue', () => {
       expect.stringContaining('另存为 PDF'),
       expect.stringContaining('请转为 PDF'),
     ])
+  })
+
+  it('keeps back what there is no room for any more, and says so before anything is sent', async () => {
+    const store = intake()
+    const queue = queueOver(store, { limits: { ...limits, filesLeft: 2, bytesLeft: 50 } })
+    queue.add(chosen(fileOf('a.pdf', 40), fileOf('b.pdf', 20), fileOf('c.jpeg', 10), fileOf('d.pdf', 1)), null)
+    expect(queue.entries().map(({ problem }) => problem?.zh ?? '')).toEqual([
+      '',
+      expect.stringContaining('总容量只剩 10 B'),
+      '',
+      expect.stringContaining('文件数已达上限'),
+    ])
+    await expect.poll(() => states(queue), eventually).toEqual(['sent', 'refused', 'sent', 'refused'])
   })
 
   it('stops at once when paused, and gives up what was begun when cancelled', async () => {

@@ -8,26 +8,41 @@ import type {
   StartUpload,
   UploadStarted,
 } from '../../shared/contract/api.ts'
-import type { LinkSessionOpened } from '../../shared/contract/unit/links.ts'
+import type { LinkSessionOpened, OpenLinkSession } from '../../shared/contract/unit/links.ts'
+import type { Submit, WithdrawSubmission } from '../../shared/contract/unit/submissions.ts'
+import type { PostMessage, Thread } from '../../shared/contract/unit/threads.ts'
 import type { PortalView } from '../../shared/portal/portal-view.ts'
-import type { Receipt } from '../../shared/receipt/receipt.ts'
+import type { Language } from '../shared/language.ts'
 import { isPassingStatus, Passing } from './upload/retry.ts'
 
-/** The API said no, in its own words. */
+/** The API said no, in its own words: Chinese, then English. */
 export class ApiProblem extends Error {
   readonly status: number
   readonly code: string
-  constructor(status: number, code: string, title: string) {
+  readonly retryAt: string | null
+  constructor(status: number, code: string, title: string, retryAt: string | null | undefined = null) {
     super(title)
     this.status = status
     this.code = code
+    this.retryAt = retryAt ?? null
+  }
+  in(language: Language): string {
+    const [zh = '', en = zh] = this.message.split(' / ')
+    return language === 'zh' ? zh : en
   }
 }
 
 /** What the holder of a session can do. Answers are of our own server and of one version with this page: not parsed. */
 export interface Api {
   portal(): Promise<PortalView>
-  receipt(): Promise<Receipt>
+  /** As the server wrote it: the file to keep, any byte of which is signed. */
+  receipt(): Promise<string>
+  thread(code: string): Promise<Thread>
+  post(code: string, message: PostMessage): Promise<unknown>
+  submit(signed: Submit): Promise<unknown>
+  withdraw(signed: WithdrawSubmission): Promise<unknown>
+  /** Null: there is no picture of this page. */
+  pagePicture(documentId: string, page: number): Promise<Blob | null>
   confirmSecrecy(confirmedBy: string): Promise<unknown>
   stateNotApplicable(code: string, reason: string | null): Promise<unknown>
   chooseItem(documentId: string, item: string): Promise<unknown>
@@ -40,7 +55,15 @@ export interface Api {
 
 const ANSWER_WITHIN_MS = 60_000
 
-async function call<T>(method: string, path: string, token: string | null, body?: unknown): Promise<T> {
+const asJson = (response: Response) => response.json()
+
+async function call<T>(
+  method: string,
+  path: string,
+  token: string | null,
+  body?: unknown,
+  read: (response: Response) => Promise<T> = asJson,
+): Promise<T> {
   const timeout = new AbortController()
   const timer = setTimeout(() => timeout.abort(), ANSWER_WITHIN_MS)
   let response: Response
@@ -58,18 +81,23 @@ async function call<T>(method: string, path: string, token: string | null, body?
       cache: 'no-store',
       signal: timeout.signal,
     })
+    if (response.ok) return await read(response)
     text = await response.text()
   } catch {
     throw new Passing('network', true)
   } finally {
     clearTimeout(timer)
   }
-  if (response.ok) return JSON.parse(text)
   if (isPassingStatus(response.status)) {
     throw new Passing(`HTTP ${response.status}`, false, Number(response.headers.get('retry-after') ?? 0) * 1000 || 0)
   }
   const problem = parseProblem(text)
-  throw new ApiProblem(response.status, problem?.code ?? 'unknown', problem?.title ?? `HTTP ${response.status}`)
+  throw new ApiProblem(
+    response.status,
+    problem?.code ?? 'unknown',
+    problem?.title ?? `HTTP ${response.status}`,
+    problem?.retryAt,
+  )
 }
 
 function parseProblem(text: string): Problem | null {
@@ -80,15 +108,20 @@ function parseProblem(text: string): Problem | null {
   }
 }
 
-export function openLink(token: string): Promise<LinkSessionOpened> {
-  return call('POST', '/api/link-sessions', null, { token })
+export function openLink(link: OpenLinkSession): Promise<LinkSessionOpened> {
+  return call('POST', '/api/link-sessions', null, link)
 }
 
 /** `onLost`: the session has run out, or the link was withdrawn. */
 export function connectApi(session: string, onLost: (problem: ApiProblem) => void): Api {
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  const ask = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    read?: (response: Response) => Promise<T>,
+  ): Promise<T> => {
     try {
-      return await call<T>(method, path, session, body)
+      return await call<T>(method, path, session, body, read)
     } catch (error) {
       if (error instanceof ApiProblem && (error.status === 401 || error.status === 410)) onLost(error)
       throw error
@@ -97,7 +130,20 @@ export function connectApi(session: string, onLost: (problem: ApiProblem) => voi
   const at = encodeURIComponent
   return {
     portal: () => ask('GET', '/api/portal'),
-    receipt: () => ask('GET', '/api/portal/receipt'),
+    receipt: () => ask('GET', '/api/portal/receipt', undefined, (response) => response.text()),
+    thread: (code) => ask('GET', `/api/portal/items/${at(code)}/thread`),
+    post: (code, message) => ask('POST', `/api/portal/items/${at(code)}/thread`, message),
+    submit: (signed) => ask('POST', '/api/portal/submissions', signed),
+    withdraw: (signed) => ask('POST', '/api/portal/submissions/withdrawal', signed),
+    async pagePicture(documentId, page) {
+      const path = `/api/portal/documents/${at(documentId)}/pages/${page}.png`
+      try {
+        return await ask('GET', path, undefined, (response) => response.blob())
+      } catch (error) {
+        if (error instanceof ApiProblem && error.status === 404) return null
+        throw error
+      }
+    },
     confirmSecrecy: (confirmedBy) => ask('POST', '/api/portal/confirmations', { confirmedBy }),
     stateNotApplicable: (code, reason) => ask('POST', `/api/portal/items/${at(code)}/not-applicable`, { reason }),
     chooseItem: (documentId, item) => ask('POST', `/api/portal/documents/${at(documentId)}/choice`, { item }),

@@ -1,21 +1,29 @@
-import type { PortalDocument, PortalItem, PortalView } from '../../shared/portal/portal-view.ts'
+import { useState } from 'preact/hooks'
+import type { PortalDocument, PortalItem, PortalQuestion, PortalView } from '../../shared/portal/portal-view.ts'
 import { sizeText } from '../shared/format.ts'
 import type { BoardActs } from './board-acts.ts'
 import { DocumentList } from './parts/document-list.tsx'
 import { FileChoice } from './parts/file-choice.tsx'
 import { ItemRow } from './parts/item-row.tsx'
-import { QuestionList } from './parts/question-list.tsx'
+import { openItem, QuestionList } from './parts/question-list.tsx'
 import { Summary } from './parts/summary.tsx'
 import { Unfinished } from './parts/unfinished.tsx'
 import { useSpeech } from './words.ts'
 
 /** What is asked, by when, how much is left; then the list in the notice's own numbering. */
-export function Board({ view, ...acts }: { view: PortalView } & BoardActs) {
+export function Board({ view, isBusy, ...acts }: { view: PortalView; isBusy: boolean } & BoardActs) {
   const { say } = useSpeech()
+  const [explaining, setExplaining] = useState<PortalQuestion | null>(null)
+  const explain = (question: PortalQuestion) => {
+    setExplaining(question)
+    if (question.item !== null) openItem(question.item)
+  }
+  const { maxBytes, filesLeft, bytesLeft } = view.limits
+  const limits = say.limits(sizeText(maxBytes)) + say.room(filesLeft, sizeText(bytesLeft))
   const unplaced = view.documents.filter((document) => placeOf(document) === null)
   return (
     <main>
-      <Summary view={view} onReceipt={acts.onReceipt} />
+      <Summary view={view} isBusy={isBusy} {...acts} />
       {view.unfinished.length > 0 && (
         <Unfinished uploads={view.unfinished} onChosen={acts.onChosen} onGiveUp={acts.onGiveUp} />
       )}
@@ -24,7 +32,7 @@ export function Board({ view, ...acts }: { view: PortalView } & BoardActs) {
         <FileChoice
           label={say.chooseFiles}
           withFolder
-          hint={`${say.bulkHint}${say.limits(sizeText(view.limits.maxBytes))}`}
+          hint={`${say.bulkHint}${limits}`}
           onChosen={(chosen) => acts.onChosen(chosen, null)}
         />
       </section>
@@ -34,7 +42,7 @@ export function Board({ view, ...acts }: { view: PortalView } & BoardActs) {
             {say.questionsTitle} <span class="count">{view.questions.length}</span>
           </h2>
           <p class="hint">{say.questionsHint}</p>
-          <QuestionList questions={view.questions} withItem />
+          <QuestionList questions={view.questions} withItem api={acts.api} onExplain={explain} />
         </section>
       )}
       {unplaced.length > 0 && (
@@ -56,7 +64,9 @@ export function Board({ view, ...acts }: { view: PortalView } & BoardActs) {
                 items={view.items}
                 documents={view.documents.filter((document) => placeOf(document) === item.code)}
                 questions={view.questions.filter((question) => question.item === item.code)}
-                maxBytes={view.limits.maxBytes}
+                limits={limits}
+                explaining={explaining?.item === item.code ? explaining : null}
+                onExplain={explain}
                 {...acts}
               />
             ))}

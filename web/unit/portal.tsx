@@ -2,9 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { PortalView } from '../../shared/portal/portal-view.ts'
 import { connectApi } from './api.ts'
 import { Board } from './board.tsx'
+import { later } from './later.tsx'
 import { QueueBar } from './parts/queue-bar.tsx'
-import { ReceiptPage } from './parts/receipt-page.tsx'
-import { SecrecyDialog } from './parts/secrecy-dialog.tsx'
 import { rememberSent } from './session.ts'
 import type { Chosen } from './upload/chosen-files.ts'
 import { digestInWorker } from './upload/digest.ts'
@@ -15,8 +14,17 @@ import { useQueue } from './use-queue.ts'
 import { withUploads } from './with-uploads.ts'
 import { useSpeech } from './words.ts'
 
+const ReceiptPage = later(() => import('./parts/receipt-page.tsx').then((its) => its.ReceiptPage))
+const SecrecyDialog = later(() => import('./parts/secrecy-dialog.tsx').then((its) => its.SecrecyDialog))
+
+interface Props {
+  readonly session: string
+  readonly onLost: () => void
+  readonly onLead: () => void
+}
+
 /** An open session: the board, or the receipt, and under both the uploads. */
-export function Portal({ session, onLost }: { session: string; onLost: () => void }) {
+export function Portal({ session, onLost, onLead }: Props) {
   const { say } = useSpeech()
   const api = useMemo(() => connectApi(session, onLost), [session])
   const { view, isReachable, reload } = usePortal(api)
@@ -33,7 +41,7 @@ export function Portal({ session, onLost }: { session: string; onLost: () => voi
         put: putBytes,
         digest: digestInWorker(),
         get limits() {
-          return latest.current?.limits ?? { maxBytes: 0, partSizeBytes: 1 }
+          return latest.current?.limits ?? null
         },
         receivedAs: (sha256) =>
           latest.current?.documents.find((document) => document.sha256 === sha256 && document.standing !== 'refused')
@@ -99,6 +107,8 @@ export function Portal({ session, onLost }: { session: string; onLost: () => voi
       ) : (
         <Board
           view={withUploads(view, entries, queue.uploadIds())}
+          api={api}
+          isBusy={isBusy}
           onChosen={upload}
           onNotApplicable={async (code, reason) => {
             await api.stateNotApplicable(code, reason)
@@ -113,6 +123,8 @@ export function Portal({ session, onLost }: { session: string; onLost: () => voi
             await reload()
           }}
           onReceipt={() => setReceipt(true)}
+          onLead={onLead}
+          onChanged={reload}
         />
       )}
       <QueueBar queue={queue} entries={entries} />

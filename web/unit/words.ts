@@ -1,11 +1,12 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { DocumentStanding, ItemStanding } from '../../shared/portal/portal-view.ts'
+import type { SenderRole } from '../../shared/inspection/link.ts'
+import type { DocumentStanding, ItemStanding, PortalDocument } from '../../shared/portal/portal-view.ts'
 import type { Mark } from '../../shared/request-list/request-list.ts'
 import type { Language } from '../shared/language.ts'
 import type { EntryState } from './upload/queue.ts'
 
-/** Every word of the page in both languages, as docs/glossary.md has them. */
+/** Every word of the page in Chinese, as docs/glossary.md has them; words-en.ts says the same in English. */
 
 const zh = {
   pageTitle: '材料报送',
@@ -90,7 +91,6 @@ const zh = {
   questionsOf: (count: number) => `${count} 个可能的问题`,
   moreQuestions: (count: number) => `显示其余 ${count} 个`,
   severity: { blocking: '请补正', warning: '请核对', note: '供参考' },
-  page: (number: number) => `第 ${number} 页`,
   goToItem: (code: string) => `查看 ${code}`,
   notApplicable: '本单位无此材料',
   notApplicableReason: '请说明原因（至少 4 个字），由巡察组确认',
@@ -152,169 +152,74 @@ const zh = {
   number: '序号',
   status: '状态',
   fileName: '文件名',
+  codeTitle: '请输入提取码',
+  codeHint: '提取码由巡察组另行发送（电话、短信或当面告知），与链接不在一处。单位负责人也可用负责人码进入。',
+  code: '提取码',
+  leadCodeTitle: '负责人进入',
+  leadCodeHint: '正式报送须由单位负责人用负责人码进入后办理。负责人码由巡察组另行告知。',
+  leadCode: '负责人码',
+  yourName: '您的姓名（记入上传记录）',
+  enter: '进入',
+  tryAfter: (time: string) => `（${time} 后可再试）`,
+  you: '报送人',
+  role: { liaison: '联络员', lead: '负责人' } satisfies Record<SenderRole, string>,
+  sentBy: (name: string) => `${name} 上传`,
+  late: { 'after-due': '逾期报送', 'after-submission': '正式报送后补交' } satisfies Record<
+    NonNullable<PortalDocument['late']>,
+    string
+  >,
+  room: (files: number, size: string) => `还可上传 ${files} 个文件，共 ${size}。`,
+  submit: '正式报送',
+  submitHint: '材料备齐后，由单位负责人用负责人码进入，签署承诺并正式报送。',
+  leadEnters: '负责人进入',
+  leadReopens: '请负责人重新打开上传链接后在此输入负责人码。',
+  submitted: (time: string, by: string, documents: number) =>
+    `${by} 已于 ${time} 正式报送 ${documents} 份材料。之后上传的材料照常接收，并标明“正式报送后补交”。`,
+  newSince: '正式报送后有新的材料，可再次报送。',
+  submitAgain: '再次报送',
+  withdraw: '撤回报送',
+  withdrawReason: '撤回原因（至少 4 个字）',
+  submitFiles: (count: number) => `将报送已接收的 ${count} 份材料。`,
+  submitOpen: (codes: string) => `下列必报条目尚无材料：${codes}。仍可报送，名单将一并记录。`,
+  submitBusy: '还有文件没有传完，请传完或取消后再报送。',
+  commitment: '承诺',
+  commitmentCheck: '本人已阅读并作出以上承诺',
+  signedBy: '签署人（负责人姓名）',
+  position: '职务',
+  sign: '签署并报送',
+  returnedTitle: '退回补正',
+  returnedAt: (time: string) => `${time} 退回`,
+  thread: '提问与答复',
+  threadOf: (count: number) => `提问与答复（${count}）`,
+  answered: '巡察组有新的消息',
+  threadHint: '您和巡察组都能看到。请勿写入涉密内容。',
+  ask: '写下问题或说明',
+  post: '发送',
+  fromUnit: '本单位',
+  fromTeam: '巡察组',
+  explain: '说明',
+  aboutQuestion: (text: string) => `关于“${text}”`,
+  showPage: (page: number) => `查看第 ${page} 页`,
+  hidePage: '收起页面',
+  pictureOf: (name: string, page: number) => `${name} 第 ${page} 页的图像，方框为所指位置`,
+  noPicture: '这一页没有图像，请打开原文件查看。',
+  receiptNo: '回执编号',
+  receiptSigned: '本回执带有数字签名，可用下载的文件离线核验（intake verify）。',
   failed: '没有成功，请重试。',
 }
 
 export type Words = typeof zh
 
-const en: Words = {
-  pageTitle: 'Submission of materials',
-  product: '收卷 · Submission of materials',
-  otherLanguage: '中文',
-  skip: 'Skip to the list',
-  opening: 'Opening…',
-  noLinkTitle: 'Please open this page from the upload link you received',
-  noLink:
-    'This page needs the link that the inspection team sent to your unit. Please do not pass it on; ask the sender for a new one if it is lost.',
-  lostTitle: 'The link or the session has ended',
-  lost: 'Please open the upload link again. If that fails, ask its sender for a new one. What has been uploaded is safe.',
-  unreachable: 'The server cannot be reached; trying again…',
-  unit: 'Unit',
-  period: 'Period covered',
-  due: 'Due',
-  workdays: (days) => `within ${days} working days of the notice`,
-  noDue: 'as the notice says',
-  daysLeft: (days) =>
-    days > 0
-      ? `${days} ${days === 1 ? 'day' : 'days'} left`
-      : days === 0
-        ? 'due today'
-        : `${-days} days overdue; you can still submit`,
-  progress: 'Progress',
-  totals: (all) => `${all} items`,
-  left: (count) =>
-    count === 0 ? 'Every item has its material' : `${count} ${count === 1 ? 'item' : 'items'} still to submit or mend`,
-  standing: {
-    'not-submitted': 'Not submitted',
-    uploading: 'Uploading',
-    checking: 'Being checked',
-    received: 'Received',
-    'to-mend': 'To be mended',
-    'not-applicable': 'Not applicable (to be confirmed)',
-  },
-  documentStanding: {
-    checking: 'Being checked',
-    filed: 'Filed',
-    'for-team': 'For a person to review',
-    refused: 'Not accepted',
-    quarantined: 'Quarantined',
-    unpacked: 'Unpacked',
-  },
-  optional: 'optional',
-  bulkTitle: 'Upload in bulk',
-  bulkHint: 'Choose all files or a whole folder; each is filed by itself, and you can correct where.',
-  dropHint: 'You can also drop files or folders here.',
-  chooseFiles: 'Choose files',
-  chooseFolder: 'Choose a folder',
-  chooseFor: (code) => `Choose files for ${code}`,
-  limits: (size) =>
-    `PDF, Word, Excel, pictures, TXT, CSV and ZIP, up to ${size} a file. Do not upload classified material here.`,
-  leftOut: (count) => `${count} system files (such as Thumbs.db) were left out.`,
-  noFiles: 'No files were chosen.',
-  itemsTitle: 'Request list',
-  otherGroup: 'Other items',
-  askedFor: 'Guidance',
-  forms: 'Formats',
-  anyForm: 'any (PDF, Word, Excel, pictures, ZIP …)',
-  marksNeeded: 'Must have',
-  mark: { seal: 'seal', signature: 'signature', number: 'document number', date: 'date', pages: 'page numbers' },
-  slots: 'Pieces',
-  slotsCount: (received, all) => `${received} of ${all} received`,
-  received: 'received',
-  missing: 'missing',
-  personsOpen: 'The list of persons is not known yet; these have been seen.',
-  noPersons: 'One for each person.',
-  documentsOf: 'Uploaded',
-  unplaced: 'Not filed under an item yet',
-  unplacedHint:
-    'Still being read, not filed for want of certainty, or not accepted. Once it is read you can say where it belongs.',
-  receiptNumber: 'Receipt number',
-  fingerprint: 'SHA-256',
-  time: 'Received at',
-  size: 'Size',
-  pages: (count) => `${count} ${count === 1 ? 'page' : 'pages'}`,
-  filedUnder: (code) => `filed under ${code}`,
-  proposed: (code) => `proposed: ${code}`,
-  sentFor: (code) => `sent for ${code}`,
-  correct: 'Correct the item',
-  correctLabel: 'It belongs to',
-  choose: 'Please choose',
-  save: 'Save',
-  cancel: 'Cancel',
-  corrected: 'Your correction is recorded; the team will confirm it.',
-  quarantined: 'It seems to bear a secrecy mark or to hold malware and is kept apart. Please contact the team.',
-  questionsTitle: 'Possible problems',
-  questionsHint: 'Raised by a machine, for you to look into before the team does. They ask; they decide nothing.',
-  questionsOf: (count) => `${count} possible ${count === 1 ? 'problem' : 'problems'}`,
-  moreQuestions: (count) => `Show ${count} more`,
-  severity: { blocking: 'Please mend', warning: 'Please check', note: 'Note' },
-  page: (number) => `p. ${number}`,
-  goToItem: (code) => `Go to ${code}`,
-  notApplicable: 'We have no such material',
-  notApplicableReason: 'Please say why (4 characters or more); the team will confirm',
-  notApplicableSaved: 'Stated as not applicable; to be confirmed by the team.',
-  takeBack: 'Take it back',
-  reason: 'Reason',
-  submitReason: 'Submit',
-  secrecyTitle: 'Before you upload: secrecy review',
-  secrecyText: [
-    'State and work secrets must not be stored, processed or sent in this system.',
-    'Please confirm that your unit has reviewed the material for secrecy as prescribed and that it holds nothing classified.',
-    'Who confirms and when will be recorded.',
-  ],
-  secrecyCheck: 'I confirm that our unit has reviewed the material and that it holds nothing classified',
-  secrecyBy: 'Confirmed by (name)',
-  secrecyGo: 'Confirm and start',
-  unfinishedTitle: (count) => `${count} ${count === 1 ? 'file was' : 'files were'} not finished`,
-  unfinishedHint: 'Choose these files again to continue; what has arrived is not sent again:',
-  giveUp: 'Give up',
-  queueTitle: 'Uploads',
-  state: {
-    waiting: 'Waiting',
-    hashing: 'Computing the fingerprint',
-    sending: 'Uploading',
-    paused: 'Paused',
-    sent: 'Sent',
-    duplicate: 'Same content',
-    failed: 'Failed',
-    refused: 'Cannot be sent',
-  },
-  offline: 'No network; goes on by itself when it is back',
-  resumed: 'continued',
-  duplicateOf: (name) => `Has the same content as “${name}” and was not sent again.`,
-  sendAllTheSame: 'Send all the same',
-  pause: 'Pause',
-  resume: 'Continue',
-  retry: 'Try again',
-  pauseAll: 'Pause all',
-  resumeAll: 'Continue all',
-  cancelAll: 'Cancel all',
-  sureCancelAll: 'Cancel everything that is not finished? What has been sent of it is lost.',
-  clear: 'Clear finished',
-  showQueue: 'Show uploads',
-  hideQueue: 'Hide uploads',
-  filesDone: (done, all) => `${done} of ${all} files`,
-  speed: (text) => `${text}/s`,
-  timeLeft: (text) => `about ${text} left`,
-  allSent: 'All sent',
-  needsYou: (count) => `${count} ${count === 1 ? 'file needs' : 'files need'} your attention`,
-  forFile: (action, name) => `${action}: ${name}`,
-  receipt: 'Receipt',
-  receiptHint:
-    'The following files were received. The SHA-256 proves that a file has not been changed. What was not accepted or is quarantined is not listed.',
-  receiptOpen: 'View and print the receipt',
-  receiptDownload: 'Download the receipt',
-  print: 'Print',
-  back: 'Back to the list',
-  issuedAt: 'Printed at (Beijing time)',
-  sealPlace: 'Submitting unit (seal):',
-  number: 'No.',
-  status: 'State',
-  fileName: 'File',
-  failed: 'That did not work. Please try again.',
+export interface Spoken {
+  readonly language: Language
+  readonly say: Words
 }
 
-export const words: Record<Language, Words> = { zh, en }
+/** Chinese is here at once; English is fetched by those who read it. */
+export const chinese: Spoken = { language: 'zh', say: zh }
+export async function speechIn(language: Language): Promise<Spoken> {
+  return language === 'zh' ? chinese : { language, say: (await import('./words-en.ts')).en }
+}
 
-export const Speech = createContext<{ readonly language: Language; readonly say: Words }>({ language: 'zh', say: zh })
+export const Speech = createContext<Spoken>(chinese)
 export const useSpeech = () => useContext(Speech)

@@ -41,6 +41,8 @@ function Document({ document, items, onCorrect }: { document: PortalDocument } &
         )}
         <span>{timeText(document.receivedAt)}</span>
         <span>{sizeText(document.bytes)}</span>
+        {document.sentBy !== null && <span>{say.sentBy(shownName(document.sentBy))}</span>}
+        {document.late !== null && <span class="late">{say.late[document.late]}</span>}
         {pages !== null && pages > 0 && <span>{say.pages(pages)}</span>}
         <span title={document.sha256}>
           SHA-256 <code>{document.sha256.slice(0, 12)}…</code>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Receipt } from '../../../shared/receipt/receipt.ts'
 import { shownName, sizeText, timeText } from '../../shared/format.ts'
 import type { Api } from '../api.ts'
@@ -7,10 +7,11 @@ import { useSpeech } from '../words.ts'
 /** To print, to seal and to keep; and as a file for those who want to compare fingerprints. */
 export function ReceiptPage({ api, onBack }: { api: Api; onBack: () => void }) {
   const { say } = useSpeech()
-  const [receipt, setReceipt] = useState<Receipt | null>(null)
+  const [text, setText] = useState<string | null>(null)
+  const receipt = useMemo<Receipt | null>(() => (text === null ? null : JSON.parse(text)), [text])
   const [hasFailed, setFailed] = useState(false)
   useEffect(() => {
-    api.receipt().then(setReceipt, () => setFailed(true))
+    api.receipt().then(setText, () => setFailed(true))
     scrollTo(0, 0)
   }, [api])
   return (
@@ -24,7 +25,7 @@ export function ReceiptPage({ api, onBack }: { api: Api; onBack: () => void }) {
             <button type="button" onClick={() => print()}>
               {say.print}
             </button>
-            <button type="button" class="secondary" onClick={() => download(receipt)}>
+            <button type="button" class="secondary" onClick={() => download(receipt.number, text ?? '')}>
               {say.receiptDownload}
             </button>
           </>
@@ -48,11 +49,23 @@ export function ReceiptPage({ api, onBack }: { api: Api; onBack: () => void }) {
               <dd>{receipt.listTitle}</dd>
             </div>
             <div>
+              <dt>{say.receiptNo}</dt>
+              <dd>{receipt.number}</dd>
+            </div>
+            <div>
               <dt>{say.issuedAt}</dt>
               <dd>{timeText(receipt.issuedAt)}</dd>
             </div>
           </dl>
-          <p class="hint">{say.receiptHint}</p>
+          {receipt.submission && (
+            <p class="said">
+              {say.submitted(timeText(receipt.submission.at), receipt.submission.by, receipt.submission.documents)}
+            </p>
+          )}
+          <p class="hint">
+            {say.receiptHint}
+            {say.receiptSigned}
+          </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen, also by keyboard. */}
           <section class="scroll" aria-label={say.receipt} tabIndex={0}>
             <table>
@@ -91,11 +104,12 @@ export function ReceiptPage({ api, onBack }: { api: Api; onBack: () => void }) {
   )
 }
 
-function download(receipt: Receipt) {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' }))
+/** The server's own bytes: laid out anew, they would no longer be what was signed. */
+function download(number: string, text: string) {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
   const link = document.createElement('a')
   link.href = url
-  link.download = `receipt-${receipt.issuedAt.slice(0, 10)}.json`
+  link.download = `receipt-${number}.json`
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

@@ -1,6 +1,8 @@
 import type { ItemStanding, PortalView } from '../../../shared/portal/portal-view.ts'
-import { daysUntil, dayText, slotText } from '../../shared/format.ts'
+import { daysUntil, dayText, shownName, slotText } from '../../shared/format.ts'
+import type { BoardActs } from '../board-acts.ts'
 import { useSpeech } from '../words.ts'
+import { Submission } from './submission.tsx'
 
 const ORDER: readonly ItemStanding[] = [
   'received',
@@ -12,7 +14,7 @@ const ORDER: readonly ItemStanding[] = [
 ]
 
 /** The first screen's answers: what, by when, how much is left. */
-export function Summary({ view, onReceipt }: { view: PortalView; onReceipt: () => void }) {
+export function Summary({ view, isBusy, ...acts }: { view: PortalView; isBusy: boolean } & BoardActs) {
   const { say, language } = useSpeech()
   const { counts, due, period, items } = view
   const left = items.filter(
@@ -39,6 +41,13 @@ export function Summary({ view, onReceipt }: { view: PortalView; onReceipt: () =
             {days !== null && <strong class={days <= 3 ? 'soon' : 'days'}>{say.daysLeft(days)}</strong>}
           </dd>
         </div>
+        <div>
+          <dt>{say.you}</dt>
+          <dd>
+            {view.you.name === null ? '' : `${shownName(view.you.name)} · `}
+            {say.role[view.you.role]}
+          </dd>
+        </div>
         {period && (
           <div>
             <dt>{say.period}</dt>
@@ -61,10 +70,11 @@ export function Summary({ view, onReceipt }: { view: PortalView; onReceipt: () =
         ))}
       </ul>
       {view.documents.length > 0 && (
-        <button type="button" class="secondary" onClick={onReceipt}>
+        <button type="button" class="secondary" onClick={acts.onReceipt}>
           {say.receiptOpen}
         </button>
       )}
+      <Submission view={view} api={acts.api} onLead={acts.onLead} isBusy={isBusy} onDone={acts.onChanged} />
     </section>
   )
 }

@@ -1,30 +1,14 @@
-import type { Wording } from '../../../shared/portal/portal-view.ts'
+import type { PortalView, Wording } from '../../../shared/portal/portal-view.ts'
 import { sizeText } from '../../shared/format.ts'
 
-/** What the pipeline reads, by ending. The bytes decide in the end; this spares a vain upload. */
-const ACCEPTED = [
-  'pdf',
-  'docx',
-  'doc',
-  'xlsx',
-  'xls',
-  'csv',
-  'txt',
-  'jpg',
-  'jpeg',
-  'png',
-  'tif',
-  'tiff',
-  'bmp',
-  'gif',
-  'webp',
-  'heic',
-  'heif',
-  'zip',
-]
+type Limits = PortalView['limits']
+
+/** The same kinds of files under other endings. The bytes decide in the end; this spares a vain upload. */
+const otherEndings: Record<string, string> = { jpeg: 'jpg', tiff: 'tif', heif: 'heic' }
 
 /** Why a chosen file cannot be sent, with the cure; null: nothing speaks against it. */
-export function problemOf(file: Pick<File, 'name' | 'size'>, maxBytes: number): Wording | null {
+export function problemOf(file: Pick<File, 'name' | 'size'>, limits: Limits): Wording | null {
+  const { maxBytes, formats } = limits
   if (file.size === 0)
     return {
       zh: '文件是空的（0 字节），请打开核对后重新选择',
@@ -38,13 +22,39 @@ export function problemOf(file: Pick<File, 'name' | 'size'>, maxBytes: number): 
     }
   }
   const ending = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? ''
-  if (ACCEPTED.includes(ending)) return null
+  if (formats.includes(otherEndings[ending] ?? ending)) return null
   return (
     cures[ending] ?? {
       zh: '这种文件不能识读，请转为 PDF 或图片后上传',
       en: 'Files of this type cannot be read. Please save it as PDF or a picture',
     }
   )
+}
+
+/**
+ * Counts what is chosen against what may still be sent. `untold`: chosen before, and not known to the server yet.
+ * Keeps the choice's order: what comes first finds room.
+ */
+export function roomFor(limits: Limits, untold: readonly { bytes: number }[]): (bytes: number) => Wording | null {
+  let files = limits.filesLeft - untold.length
+  let room = limits.bytesLeft - untold.reduce((sum, { bytes }) => sum + bytes, 0)
+  return (bytes) => {
+    if (files < 1)
+      return {
+        zh: '文件数已达上限，请联系巡察组',
+        en: 'No more files can be sent. Please ask the inspection team',
+      }
+    if (bytes > room) {
+      const left = sizeText(Math.max(0, room))
+      return {
+        zh: `总容量只剩 ${left}，放不下这个文件，请联系巡察组`,
+        en: `Only ${left} in all are left, too little for this file. Please ask the inspection team`,
+      }
+    }
+    files -= 1
+    room -= bytes
+    return null
+  }
 }
 
 const asPdf = { zh: '请另存为 PDF 或 docx、xlsx 后上传', en: 'Please save it as PDF, docx or xlsx' }

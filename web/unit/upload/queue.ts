@@ -1,6 +1,6 @@
-import type { UnfinishedUpload, Wording } from '../../../shared/portal/portal-view.ts'
+import type { PortalView, UnfinishedUpload, Wording } from '../../../shared/portal/portal-view.ts'
 import { ApiProblem } from '../api.ts'
-import { problemOf } from './check-choice.ts'
+import { problemOf, roomFor } from './check-choice.ts'
 import type { ChosenFile } from './chosen-files.ts'
 import { type Digest, FileUnreadable } from './digest.ts'
 import type { FileDigests } from './digest-file.ts'
@@ -40,7 +40,8 @@ export interface QueueDeps {
   readonly api: UploadApi
   readonly put: PutBytes
   readonly digest: Digest
-  readonly limits: { readonly maxBytes: number; readonly partSizeBytes: number }
+  /** Null: the portal has not answered yet, and nothing can be chosen. */
+  readonly limits: PortalView['limits'] | null
   /** Name of a received file of this content, of the sender's own. */
   readonly receivedAs: (sha256: string) => string | undefined
   /** What the server knows as begun and not arrived. */
@@ -120,7 +121,7 @@ export function createQueue(deps: QueueDeps): Queue {
     }
     try {
       const onRead = (bytes: number) => say(({ read }) => ({ read: read + bytes }))
-      its.digests ??= await deps.digest(its.file, deps.limits.partSizeBytes, onRead)
+      its.digests ??= await deps.digest(its.file, partSizeOf(deps), onRead)
       if (signal.aborted) return
       const sha256 = its.digests.whole
       const twin = deps.receivedAs(sha256) ?? otherOfContent(id, sha256)
@@ -177,8 +178,13 @@ export function createQueue(deps: QueueDeps): Queue {
       return () => listeners.delete(act)
     },
     add(chosen, item) {
+      const { limits } = deps
+      if (!limits) return
+      // The server counts what it was told of; what waits here comes on top.
+      const untold = selected(undefined, 'waiting', 'hashing', 'paused').filter(({ id }) => !work.get(id)?.begun)
+      const room = roomFor(limits, untold)
       const added = chosen.map(({ file, path }): QueueEntry => {
-        const problem = problemOf(file, deps.limits.maxBytes)
+        const problem = problemOf(file, limits) ?? room(file.size)
         const id = ++ids
         work.set(id, { file, digests: null, begun: null, mayBeDuplicate: false, stop: null })
         return {
@@ -245,13 +251,16 @@ export function createQueue(deps: QueueDeps): Queue {
   return queue
 }
 
+/** Only what was chosen is worked on, and nothing is chosen before the limits are known. */
+const partSizeOf = ({ limits }: QueueDeps): number => limits?.partSizeBytes ?? 1
+
 function inWords(error: unknown): Wording {
   if (error instanceof FileUnreadable)
     return {
       zh: '文件已被移动、修改或占用，请重新选择',
       en: 'The file was moved, changed or locked. Please choose it again',
     }
-  if (error instanceof ApiProblem) return { zh: error.message, en: error.message }
+  if (error instanceof ApiProblem) return { zh: error.in('zh'), en: error.in('en') }
   if (error instanceof PutRefused)
     return {
       zh: `存储未接收（${error.message}），请重试`,
