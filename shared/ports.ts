@@ -57,7 +57,18 @@ export interface Parser {
   ): Promise<ReadOutcome<Reading> | { readonly kind: 'long'; readonly pages: number }>
   /** Some pages of a PDF or TIFF. */
   readRange(file: LocalFile, format: ReadableFormat, range: PageRange): Promise<ReadOutcome<Reading>>
+  /** Pictures of pages, for people to look at. Pages that cannot be drawn are left out. */
+  draw(file: LocalFile, format: ReadableFormat, pages: readonly PageToDraw[]): Promise<readonly DrawnPage[]>
   close(): Promise<void>
+}
+
+/** By number and turn, as the reading has them. */
+export type PageToDraw = Pick<ReadPage, 'number' | 'rotation'>
+
+export interface DrawnPage {
+  readonly number: number
+  /** WebP. */
+  readonly bytes: Uint8Array
 }
 
 /** Where a document's record stands in the register. */
@@ -132,6 +143,8 @@ export interface ObjectStore {
   keepOnce(ref: ObjectRef, diskPath: string, sha256: string): Promise<{ versionId: string }>
   putText(ref: ObjectRef, text: string): Promise<void>
   getText(ref: ObjectRef): Promise<string | null>
+  putPicture(ref: ObjectRef, webp: Uint8Array): Promise<void>
+  getPicture(ref: ObjectRef): Promise<Uint8Array<ArrayBuffer> | null>
   /** Every object under the prefix, page by page. */
   list(bucket: string, prefix: string): AsyncIterable<{ key: string; bytes: number; etag: string; modifiedAt: Instant }>
 }

@@ -26,6 +26,11 @@ import type { LandingUploads } from './landing-uploads.ts'
 import type { DerivedStore } from './team/derived-store.ts'
 import type { ListTemplates } from './team/list-templates.ts'
 
+export interface PagePictures {
+  /** WebP; null: of this page there is none. */
+  find(documentId: string, page: number): Promise<Uint8Array<ArrayBuffer> | null>
+}
+
 export interface ApiDependencies {
   readonly inspections: InspectionRegister
   readonly documents: DocumentRegister
@@ -41,6 +46,7 @@ export interface ApiDependencies {
   readonly mail: MailTopic | null
   readonly signer: ReceiptSigner
   readonly landing: LandingUploads
+  readonly pagePictures: PagePictures
   readonly searchIndexes: SearchIndexes
   readonly searchMarks: SearchMarkRegister
   readonly exports: ExportRegister

@@ -19,6 +19,7 @@ import { openS3, s3ObjectStore } from '../adapters/s3/s3-object-store.ts'
 import { s3PackageStore } from '../adapters/s3/s3-package-store.ts'
 import { mailTopicOf } from '../adapters/sns/mail-topic.ts'
 import { s3DerivedObjects } from '../export/derived-objects.ts'
+import { pagePictureAt } from '../page-pictures.ts'
 import { s3SearchIndexes } from '../search/index-files.ts'
 import type { TeamGate, TeamSignIn } from './access.ts'
 import type { Config } from './config.ts'
@@ -40,6 +41,10 @@ export function openDependencies(config: Config, team: { identify: TeamGate; sig
     findings: dynamoFindingRegister(table),
     senders: dynamoSenderRegister(table),
     landing: s3LandingUploads(s3, config.LANDING_BUCKET),
+    pagePictures: {
+      find: (documentId, page) =>
+        s3ObjectStore(s3).getPicture(pagePictureAt(config.DERIVED_BUCKET, { documentId }, page)),
+    },
     searchIndexes: s3SearchIndexes(s3, config.DERIVED_BUCKET),
     searchMarks: dynamoSearchMarkRegister(table),
     threads: dynamoThreadRegister(table),

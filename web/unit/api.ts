@@ -136,7 +136,7 @@ export function connectApi(session: string, onLost: (problem: ApiProblem) => voi
     submit: (signed) => ask('POST', '/api/portal/submissions', signed),
     withdraw: (signed) => ask('POST', '/api/portal/submissions/withdrawal', signed),
     async pagePicture(documentId, page) {
-      const path = `/api/portal/documents/${at(documentId)}/pages/${page}.png`
+      const path = `/api/portal/documents/${at(documentId)}/pages/${page}`
       try {
         return await ask('GET', path, undefined, (response) => response.blob())
       } catch (error) {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { LocalFile } from '../../../shared/ports.ts'
+import type { LocalFile, PageToDraw } from '../../../shared/ports.ts'
 import type { PageRange } from '../../../shared/reading/page-ranges.ts'
 import { Reading, ReadPage } from '../../../shared/reading/reading.ts'
 import { Inspected, type ReadableFormat, Refusal } from '../../../shared/screen/inspected.ts'
@@ -19,6 +19,7 @@ export type Request = LocalFile &
     | { readonly operation: 'readTop'; readonly format: ReadableFormat }
     | { readonly operation: 'read'; readonly format: ReadableFormat; readonly atMostPages: number }
     | { readonly operation: 'readRange'; readonly format: ReadableFormat; readonly range: PageRange }
+    | { readonly operation: 'draw'; readonly format: ReadableFormat; readonly pages: readonly PageToDraw[] }
   )
 
 export const Reply = z.discriminatedUnion('kind', [
@@ -35,6 +36,11 @@ export const Reply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('read'), reading: Reading }),
   /** More pages than were to be read. */
   z.object({ kind: z.literal('long'), pages: z.int().min(1).max(MAX_PAGES) }),
+  /** The pictures are the body of the frame, one after the other. */
+  z.object({
+    kind: z.literal('drawn'),
+    pages: z.array(z.object({ number: z.int().min(1).max(MAX_PAGES), bytes: z.int().min(1) })),
+  }),
   z.object({ kind: z.literal('unreadable'), cause: z.string().regex(/^[a-z0-9-]{1,60}$/) }),
   /** What is broken is ours: the networks do not load, or the box cannot be read. */
   z.object({ kind: z.literal('out-of-order'), part: z.enum(['recogniser', 'box']) }),

@@ -166,6 +166,15 @@ export function createParserProcess(options: ParserOptions = {}): Parser {
       const request = { operation: 'readRange', ...file, format, range } as const
       return read(await ask(lanes.read, request, await reading(file)))
     },
+    async draw(file, format, pages) {
+      const answer = await ask(lanes.read, { operation: 'draw', ...file, format, pages }, await reading(file))
+      if (answer.kind !== 'answered' || answer.reply.kind !== 'drawn') return []
+      let end = 0
+      return answer.reply.pages.map(({ number, bytes }) => {
+        end += bytes
+        return { number, bytes: answer.body.subarray(end - bytes, end) }
+      })
+    },
     async close() {
       isClosed = true
       await Promise.all([lanes.inspect.close(), lanes.read.close()])

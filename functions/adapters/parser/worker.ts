@@ -85,6 +85,15 @@ async function perform(request: Request): Promise<void> {
     }
     case 'readRange':
       return read(await readable(request), request.format, request.range)
+    case 'draw': {
+      const { drawPages } = await import('./reading/draw-pages.ts')
+      const { diskPath } = await readable(request)
+      return orUnreadable(async () => {
+        const drawn = await drawPages(diskPath, request.format, request.pages)
+        const pages = drawn.map(({ number, bytes }) => ({ number, bytes: bytes.length }))
+        return [{ kind: 'drawn', pages }, Buffer.concat(drawn.map(({ bytes }) => bytes))]
+      })
+    }
   }
 }
 
@@ -101,10 +110,12 @@ async function readable({ diskPath, name, format }: LocalFile & { format: Readab
   return { diskPath: await withoutLead(diskPath), name }
 }
 
-async function orUnreadable(read: () => Promise<Reply>): Promise<void> {
+async function orUnreadable(read: () => Promise<Reply | [Reply, Uint8Array]>): Promise<void> {
   const { UnreadableError } = await import('./reading/unreadable-error.ts')
   try {
-    reply(await read())
+    const said = await read()
+    if (Array.isArray(said)) reply(...said)
+    else reply(said)
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error
     reply({ kind: 'unreadable', cause: error.cause })

@@ -109,6 +109,21 @@ export function s3ObjectStore(s3: S3Client): ObjectStore {
       }
     },
 
+    async putPicture(ref, webp) {
+      await s3.send(new PutObjectCommand({ Bucket: ref.bucket, Key: ref.key, Body: webp, ContentType: 'image/webp' }))
+    },
+
+    async getPicture(ref) {
+      try {
+        const found = await s3.send(new GetObjectCommand({ Bucket: ref.bucket, Key: ref.key }))
+        const bytes = await found.Body?.transformToByteArray()
+        return bytes ? new Uint8Array(bytes) : null
+      } catch (error) {
+        if (isAbsent(error)) return null
+        throw error
+      }
+    },
+
     async *list(bucket, prefix) {
       for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
         for (const entry of page.Contents ?? []) {

@@ -18,6 +18,7 @@ import type { ApiDependencies } from '../dependencies.ts'
 import { chooseItem } from '../portal/choose-item.ts'
 import { ownItem } from '../portal/own-item.ts'
 import { viewPortal } from '../portal/view-portal.ts'
+import { RequestProblem } from '../problem.ts'
 import { answer, body, bySession, orProblem } from '../route-words.ts'
 
 const view = createRoute({
@@ -70,6 +71,18 @@ const choose = createRoute({
   responses: { 200: answer('chosen', Done), default: orProblem },
 })
 
+const pagePicture = createRoute({
+  method: 'get',
+  path: '/api/portal/documents/{documentId}/pages/{page}',
+  summary: '本单位材料某一页的图像 / Picture of a page of one’s own document',
+  ...bySession,
+  request: { params: z.object({ documentId: z.string().max(64), page: z.coerce.number().int().min(1).max(10_000) }) },
+  responses: {
+    200: { description: 'upright', content: { 'image/webp': { schema: z.string() } } },
+    default: orProblem,
+  },
+})
+
 export function addPortalRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   const sessionOf = (authorization: string | undefined) => openSession(bearerOf(authorization), deps.links, deps.now())
 
@@ -109,6 +122,16 @@ export function addPortalRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
     const statement = { item: code, reason: context.req.valid('json').reason, statedAt: deps.now(), linkId }
     await deps.senders.stateNotApplicable(inspectionId, provider, statement)
     return context.json({ done: true as const }, 200)
+  })
+
+  app.openapi(pagePicture, async (context) => {
+    const { inspectionId, provider } = await sessionOf(authorizationOf(context.req))
+    const { documentId, page } = context.req.valid('param')
+    const document = await deps.documents.find({ inspectionId, provider, documentId })
+    const isShown = document && document.state !== 'quarantined' && document.state !== 'refused'
+    const picture = isShown ? await deps.pagePictures.find(documentId, page) : null
+    if (!picture) throw new RequestProblem('not-found')
+    return context.body(picture, 200, { 'content-type': 'image/webp', 'cache-control': 'private, no-store' })
   })
 
   app.openapi(choose, async (context) => {

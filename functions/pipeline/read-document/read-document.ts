@@ -8,6 +8,7 @@ import type { StepOutcome } from '../../envelope.ts'
 import { followJob } from '../finish-reading/follow-job.ts'
 import type { ReadingMessage } from '../message.ts'
 import { suitsTextract, type TextractScans } from './choose-engine.ts'
+import { keepPictures } from './keep-pictures.ts'
 import { giveUpReading, keepReading } from './keep-reading.ts'
 import { divide, type RangesDeps, readRange } from './read-ranges.ts'
 import { startJob, type TextractDeps } from './start-job.ts'
@@ -50,6 +51,7 @@ function readHere(document: Cleared, deps: ReadingDeps, textract?: ReadingDeps['
     const outcome = await parser.read(file, format, pagesPerRange)
     switch (outcome.kind) {
       case 'read':
+        await keepPictures(document.id, file, format, outcome.value, deps)
         return keepReading(document, outcome.value, 'read-document', deps)
       case 'long':
         return divide(document, { pages: outcome.pages, pagesPerRange }, deps)

@@ -6,6 +6,7 @@ import type { ReadableFormat } from '../../../shared/screen/inspected.ts'
 import type { StepQueues } from '../../adapters/step-queues.ts'
 import type { StepOutcome } from '../../envelope.ts'
 import type { ReadingMessage } from '../message.ts'
+import { keepPictures } from './keep-pictures.ts'
 import { giveUpReading, type KeepingDeps, keepReading } from './keep-reading.ts'
 
 /**
@@ -49,7 +50,11 @@ export async function readRange(
   const range = { first, last }
   const place = partPlace(document, division, range, deps)
   if ((await deps.objects.head(place)) === null) {
-    const outcome = await open((file, format) => deps.parser.readRange(file, format, range))
+    const outcome = await open(async (file, format) => {
+      const read = await deps.parser.readRange(file, format, range)
+      if (read.kind === 'read') await keepPictures(document.id, file, format, read.value, deps)
+      return read
+    })
     const part: ReadPart = outcome.kind === 'read' ? { kind: 'read', reading: outcome.value } : outcome
     await deps.objects.putText(place, JSON.stringify(part))
   }

@@ -90,6 +90,13 @@ const table: Record<string, Access> = {
   'POST /api/portal/submissions/withdrawal': { ...leadOnly, lead: 409 },
   'POST /api/portal/confirmations': anySession,
   'POST /api/portal/items/{code}/not-applicable': ownItem,
+  // Nothing was drawn of it, and of another's there is nothing at all.
+  'GET /api/portal/documents/{documentId}/pages/{page}': {
+    session: 404,
+    lead: 404,
+    'another provider': 404,
+    'another inspection': 404,
+  },
   'POST /api/portal/documents/{documentId}/choice': {
     session: 404,
     lead: 404,
@@ -128,6 +135,7 @@ it('lets everyone do exactly what the table of access says, on every route there
       .replace('{targetId}', 'none')
       .replace('{documentId}', ids.document)
       .replace('{code}', 'A-1')
+      .replace('{page}', '1')
     for (const [who, token] of Object.entries(tokens)) {
       const expected = table[route]?.[who] ?? refusalOf(who)
       const { status } = await api.ask(method, path, token, body[route])

@@ -205,6 +205,19 @@ describe('a correction by the sender', () => {
   })
 })
 
+describe('the picture of a page', () => {
+  it('is given to whoever sent the document, and to nobody else', async () => {
+    await leave('drawn', 'A-1')
+    const path = '/api/portal/documents/drawn/pages/1'
+    const answer = await api.ask('GET', path, session)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp'])
+    expect([...new Uint8Array(await answer.arrayBuffer())]).toEqual([1, 2, 3])
+    expect((await api.ask('GET', '/api/portal/documents/drawn/pages/2', session)).status).toBe(404)
+    const elsewhere = await api.open(await api.issue(await api.inspect([{ code: 'A-1', title: '会议纪要' }])))
+    expect((await api.ask('GET', path, elsewhere)).status).toBe(404)
+  })
+})
+
 describe('the receipt', () => {
   it('lists what was received with number, time, size and fingerprint', async () => {
     await leave('d0123456789abcdef0123456789abcde', 'A-2')

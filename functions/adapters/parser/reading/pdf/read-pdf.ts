@@ -35,7 +35,7 @@ export async function readPdfTop(diskPath: string, models: () => Promise<OcrMode
 }
 
 /** A page is closed as soon as it is read: a file of 300 scans needs the memory of one. Undefined: it does not open. */
-async function withPage<T>(
+export async function withPage<T>(
   pdf: PdfiumApi,
   document: number,
   index: number,
