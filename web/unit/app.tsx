@@ -3,7 +3,8 @@ import type { Language } from '../shared/language.ts'
 import { CodeForm } from './parts/code-form.tsx'
 import { Portal } from './portal.tsx'
 import { forgetSession, isRefusal, openSession } from './session.ts'
-import { chinese, Speech, speechIn } from './words.ts'
+import { speechIn } from './speak.ts'
+import { chinese, Speech } from './words.ts'
 
 type Standing =
   | { readonly kind: 'opening' }

@@ -215,11 +215,8 @@ export interface Spoken {
   readonly say: Words
 }
 
-/** Chinese is here at once; English is fetched by those who read it. */
+/** Chinese is here at once; English is fetched by those who read it (speak.ts). */
 export const chinese: Spoken = { language: 'zh', say: zh }
-export async function speechIn(language: Language): Promise<Spoken> {
-  return language === 'zh' ? chinese : { language, say: (await import('./words-en.ts')).en }
-}
 
 export const Speech = createContext<Spoken>(chinese)
 export const useSpeech = () => useContext(Speech)

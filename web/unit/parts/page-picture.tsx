@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Api } from '../api.ts'
 import { useSpeech } from '../words.ts'
-import type { Place } from './page-place.tsx'
+import type { Place } from './place.ts'
 
 /** Fetched with the session, so it is no address that could be passed on. */
 export function PagePicture({ api, place }: { api: Pick<Api, 'pagePicture'>; place: Place }) {

@@ -2,17 +2,11 @@ import { useState } from 'preact/hooks'
 import type { Api } from '../api.ts'
 import { later } from '../later.tsx'
 import { useSpeech } from '../words.ts'
+import type { Place } from './place.ts'
 
 const PagePicture = later(() => import('./page-picture.tsx').then((its) => its.PagePicture))
 
-export interface Place {
-  readonly document: string
-  readonly name: string
-  readonly page: number
-  readonly box: readonly [number, number, number, number] | null
-}
-
-/** A place on a page of the sender's own document, to be looked at where it is spoken of. */
+/** Looked at where it is spoken of. */
 export function PagePlace({ api, place }: { api: Pick<Api, 'pagePicture'>; place: Place }) {
   const { say } = useSpeech()
   const [isOpen, setOpen] = useState(false)

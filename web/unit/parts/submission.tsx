@@ -1,21 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { PortalView } from '../../../shared/portal/portal-view.ts'
 import { timeText } from '../../shared/format.ts'
-import type { Api } from '../api.ts'
 import { later } from '../later.tsx'
 import { hasLink } from '../session.ts'
 import { useSpeech } from '../words.ts'
+import type { SubmissionActs } from './submission-acts.ts'
 
 const SubmitDialog = later(() => import('./submit-dialog.tsx').then((its) => its.SubmitDialog))
-
-export interface SubmissionActs {
-  readonly api: Pick<Api, 'submit' | 'withdraw'>
-  /** The lead enters in place of whoever is here. */
-  readonly onLead: () => void
-  /** Something is being uploaded from this page. */
-  readonly isBusy: boolean
-  readonly onDone: () => Promise<void>
-}
 
 /** Where the final submission stands, and for the lead the way to it. */
 export function Submission({ view, ...acts }: { view: PortalView } & SubmissionActs) {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PortalView } from '../../../shared/portal/portal-view.ts'
 import { ApiProblem } from '../api.ts'
 import { useSpeech } from '../words.ts'
-import type { SubmissionActs } from './submission.tsx'
+import type { SubmissionActs } from './submission-acts.ts'
 
 interface Props extends SubmissionActs {
   readonly doing: 'submit' | 'withdraw'
