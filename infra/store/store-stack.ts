@@ -1,4 +1,4 @@
-import { type App, Stack } from 'aws-cdk-lib'
+import { type App, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import * as s3 from 'aws-cdk-lib/aws-s3'
@@ -49,7 +49,8 @@ export class StoreStack extends Stack {
     this.arrivals = this.announceArrivals()
     receiptSecret(this, province, this.keys.register)
     // Kept here, because mailboxes have agreed to their subscriptions.
-    new sns.Topic(this, 'Notices', { topicName: noticeTopicName(province), enforceSSL: true })
+    const notices = new sns.Topic(this, 'Notices', { topicName: noticeTopicName(province), enforceSSL: true })
+    notices.applyRemovalPolicy(RemovalPolicy.RETAIN)
     if (scanner) malwareProtection(this, province, scanner).node.addDependency(this.landing)
   }
 

@@ -43,6 +43,8 @@ describe('what a province must not lose', () => {
       'AWS::S3::Bucket EvidenceBucketFBA44255',
       'AWS::S3::Bucket LandingBucket23FE90FB',
       'AWS::S3::Bucket LogBucketCC3B17E8',
+      'AWS::SNS::Topic Notices0E2ECF8E',
+      'AWS::SecretsManager::Secret ReceiptSecret',
     ])
   })
 
