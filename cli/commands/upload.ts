@@ -109,10 +109,8 @@ async function send(
   signal: AbortSignal,
 ): Promise<FileResult[]> {
   const toSend = plan.filter(({ kind }) => kind === 'send' || kind === 'continue')
-  const progress = await showProgress(
-    terminal,
-    toSend.map(({ file }) => file),
-  )
+  const sizes = toSend.map(({ file }) => file)
+  const progress = await showProgress(terminal, sizes, { uploadOnly: true })
   const limit = options.parallel ?? SIDE_BY_SIDE
   const put = gate(limit)
   const results: FileResult[] = []

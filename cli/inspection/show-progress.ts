@@ -1,3 +1,4 @@
+import type { Words } from '../terminal/language.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Progress } from './conduct-inspection.ts'
 import { duration, inWords, type ProgressState, secondsLeft, startState, withStatus } from './progress-state.ts'
@@ -16,8 +17,10 @@ interface Display {
 export async function showProgress(
   terminal: Terminal,
   files: readonly { readonly bytes: number }[],
+  /** For a sender, who is not told how far the reading is. */
+  { uploadOnly = false } = {},
 ): Promise<ShownProgress> {
-  const display = terminal.screen ? await bars(terminal, terminal.screen) : lines(terminal)
+  const display = terminal.screen ? await bars(terminal, terminal.screen, uploadOnly) : lines(terminal, uploadOnly)
   let state = startState(
     files.length,
     files.reduce((sum, file) => sum + file.bytes, 0),
@@ -38,7 +41,7 @@ export async function showProgress(
  * A line when the first file has gone, one when all have, one at the end; between them one every ten seconds, later
  * every minute, so that a log of a long run stays readable. Nothing is said twice.
  */
-function lines(terminal: Terminal): Display {
+function lines(terminal: Terminal, uploadOnly: boolean): Display {
   const begunAt = performance.now()
   let saidAt = Number.NEGATIVE_INFINITY
   let allUploaded = false
@@ -49,7 +52,7 @@ function lines(terminal: Terminal): Display {
     if (shape === said) return
     said = shape
     saidAt = performance.now()
-    terminal.say(inWords(state, saidAt))
+    terminal.say(uploadOnly ? uploadInWords(state) : inWords(state, saidAt))
   }
   return {
     show(state) {
@@ -66,11 +69,19 @@ function lines(terminal: Terminal): Display {
   }
 }
 
+function uploadInWords({ files, filesUploaded, bytes, bytesUploaded }: ProgressState): Words {
+  const sizes = `${megabytes(bytesUploaded)}/${megabytes(bytes)} MB`
+  return {
+    zh: `已上传 ${filesUploaded}/${files} 份，${sizes}`,
+    en: `${filesUploaded}/${files} uploaded, ${sizes}`,
+  }
+}
+
 function waitBetweenLines(runningMs: number): number {
   return runningMs < 60_000 ? 10_000 : runningMs < 600_000 ? 30_000 : 60_000
 }
 
-async function bars(terminal: Terminal, stream: NodeJS.WriteStream): Promise<Display> {
+async function bars(terminal: Terminal, stream: NodeJS.WriteStream, uploadOnly: boolean): Promise<Display> {
   const { MultiBar, Presets } = await import('cli-progress')
   const zh = terminal.lang === 'zh'
   const multi = new MultiBar(
@@ -78,7 +89,7 @@ async function bars(terminal: Terminal, stream: NodeJS.WriteStream): Promise<Dis
     Presets.shades_classic,
   )
   const upload = multi.create(1, 0, { name: zh ? '上传' : 'upload ', text: '' })
-  const settle = multi.create(1, 0, { name: zh ? '识读' : 'reading', text: '' })
+  const settle = uploadOnly ? null : multi.create(1, 0, { name: zh ? '识读' : 'reading', text: '' })
   return {
     show(state) {
       const left = secondsLeft(state, performance.now())
@@ -90,6 +101,7 @@ async function bars(terminal: Terminal, stream: NodeJS.WriteStream): Promise<Dis
           ? `${state.filesUploaded}/${state.files} 份  ${sizes}`
           : `${state.filesUploaded}/${state.files}  ${sizes}`,
       })
+      if (!settle) return
       settle.setTotal(state.documents)
       const rest = left === null ? '' : zh ? `  约剩 ${duration(left).zh}` : `  about ${duration(left).en} left`
       settle.update(state.documentsSettled, {

@@ -43,7 +43,7 @@ describe('what a province must not lose', () => {
       'AWS::S3::Bucket EvidenceBucketFBA44255',
       'AWS::S3::Bucket LandingBucket23FE90FB',
       'AWS::S3::Bucket LogBucketCC3B17E8',
-      'AWS::SNS::Topic Notices0E2ECF8E',
+      'AWS::SNS::Topic NoticesCD1BD20F',
       'AWS::SecretsManager::Secret ReceiptSecret',
     ])
   })

@@ -45,5 +45,9 @@ describe('intake verify', () => {
     expect(await run({ 'a.txt': 'x' }, 'a.txt')).toMatchObject({ exit: 2, said: expect.stringContaining('接收回执') })
     expect((await run({}, 'nothing')).exit).toBe(2)
     expect((await run({ 'r.json': '{"kind":1}' }, 'r.json')).exit).toBe(6)
+    expect(await run({ 'p.zip': 'no archive' }, 'p.zip')).toMatchObject({
+      exit: 6,
+      said: expect.stringContaining('导出包：核验不通过'),
+    })
   })
 })
