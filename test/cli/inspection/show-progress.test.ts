@@ -61,3 +61,13 @@ test('in quiet nothing is said', async () => {
   progress.end()
   expect(told()).toBe('')
 })
+
+test('a sender is told how far the upload is, and nothing of what becomes of the files', async () => {
+  const { terminal, told } = recordingTerminal()
+  const progress = await showProgress(terminal, [{ bytes: 1_048_576 }, { bytes: 0 }], { uploadOnly: true })
+  progress.bytes(1_048_576)
+  progress.uploaded(delivery)
+  progress.uploaded(delivery)
+  progress.end()
+  expect(told().split('\n')).toEqual(['已上传 1/2 份，1.0/1.0 MB', '已上传 2/2 份，1.0/1.0 MB'])
+})
