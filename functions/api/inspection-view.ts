@@ -4,6 +4,7 @@ import type { Inspection } from '../../shared/inspection/inspection.ts'
 import type { Upload } from '../../shared/inspection/upload.ts'
 import { asClearedFor, recordsClearedFor } from '../../shared/policy/cleared-view.ts'
 import { maySeeProvider, type Standing } from '../../shared/policy/policy.ts'
+import { askedAbout } from '../../shared/review/asked-about.ts'
 import type { ReviewAct } from '../../shared/review/review-act.ts'
 import { assembleTeamView, type TeamView } from '../../shared/review/team-view.ts'
 import { checkFingerprintOf } from '../pipeline/check-inspection/fingerprint.ts'
@@ -21,7 +22,7 @@ export interface InspectionView extends TeamView {
   readonly isChecked: boolean
 }
 
-type Read = Pick<ApiDependencies, 'inspections' | 'documents' | 'uploads' | 'findings' | 'reviews' | 'now'>
+type Read = Pick<ApiDependencies, 'inspections' | 'documents' | 'uploads' | 'findings' | 'reviews' | 'threads' | 'now'>
 
 export async function viewInspection(
   { inspection, standing, principal }: { inspection: Inspection; standing: Standing; principal: { id: string } },
@@ -32,17 +33,18 @@ export async function viewInspection(
   const all = await deps.inspections.providers(inspection.id)
   const providers = all.filter((provider) => maySeeProvider(standing, provider))
   const seesAll = providers.length === all.length
-  const [documents, uploads, stored, acts, lookedAt] = await Promise.all([
+  const [documents, uploads, stored, acts, messages, lookedAt] = await Promise.all([
     Promise.all(providers.map((provider) => deps.documents.list(inspection.id, provider))),
     Promise.all(providers.map((provider) => deps.uploads.list(inspection.id, provider))),
     seesAll ? deps.findings.list(inspection.id, providers) : null,
     deps.reviews.list(inspection.id, providers),
+    Promise.all(providers.map((provider) => deps.threads.messages(inspection.id, provider))),
     deps.reviews.lookedAt(principal.id, inspection.id),
   ])
   const records = recordsClearedFor(standing, documents.flat())
   const seen = asClearedFor(standing, inspection)
   const view = assembleTeamView(
-    { inspection: seen, records, stored, acts, asked: new Map() },
+    { inspection: seen, records, stored, acts, asked: askedAbout(messages.flat()) },
     lookedAt,
     chinaDayOf(deps.now()),
   )

@@ -6,6 +6,7 @@ import type { DocumentIn } from '../document/record.ts'
 import type { Inspection } from '../inspection/inspection.ts'
 import type { Move } from '../ports.ts'
 import type { Reading } from '../reading/reading.ts'
+import type { ListItem } from '../request-list/request-list.ts'
 import { periodOf, WHOLE } from '../request-list/slots.ts'
 import type { Filing } from './review-act.ts'
 
@@ -38,13 +39,16 @@ export function fileByPerson(
     return { item: code, slots: item && isWhole ? [WHOLE] : [...own], kind, facts }
   }
   const whole = filed(to, null)
+  const { own, ...classified } = classification
   const next: Classification = {
-    ...classification,
+    ...classified,
     ...whole,
     outcome: 'filed',
     confidence: 1,
     why: [`${by}归类。`, ...classification.why.filter((why) => !why.endsWith('归类。'))],
     parts: to.parts.map((part) => ({ pages: part.pages, ...filed(part, part.pages) })),
+    // Filed under what another was asked for, it stays for its sender's eyes where it was (T1).
+    ...(codes.some((code) => isAnothers(itemOf(code), document)) ? { own: own ?? filingAsStored(document) } : {}),
   }
   const { evidence, format, notes, readingKey, pages } = document
   return { kind: 'filed', move: { state: 'filed', evidence, format, notes, readingKey, pages, classification: next } }
@@ -64,6 +68,15 @@ export function filingOf({
     confidence,
     outcome: state,
   }
+}
+
+function isAnothers(item: ListItem | null, { provider }: Fileable): boolean {
+  return item !== null && item.provider !== provider
+}
+
+function filingAsStored({ classification }: Fileable): NonNullable<Classification['own']> {
+  const { outcome, item, slots, kind, confidence, facts, parts } = classification
+  return { outcome, item, slots, kind, confidence, facts, parts }
 }
 
 function areApart(parts: Filing['parts'], pages: number): boolean {

@@ -26,7 +26,7 @@ export const permissionFor: Readonly<Record<DeedKind, Permission>> = {
 
 type Deps = Pick<
   ApiDependencies,
-  'inspections' | 'documents' | 'uploads' | 'findings' | 'reviews' | 'derived' | 'now' | 'newId'
+  'inspections' | 'documents' | 'uploads' | 'findings' | 'reviews' | 'threads' | 'derived' | 'now' | 'newId'
 >
 
 /** Does each deed by itself: what cannot be done is said and leaves the others done. */

@@ -5,6 +5,7 @@ import { asFiledForSender } from '../../../shared/classify/classification.ts'
 import { classifyDocument } from '../../../shared/classify/classify-document.ts'
 import type { Frame } from '../../../shared/classify/incoming.ts'
 import type { DocumentRecord } from '../../../shared/document/record.ts'
+import { Inspection } from '../../../shared/inspection/inspection.ts'
 import { filed, review } from '../check/build.ts'
 import { bureau } from './sectors/bureau.ts'
 import { hospital } from './sectors/hospital.ts'
@@ -17,6 +18,9 @@ import { welfareHome } from './sectors/welfare-home.ts'
  * filing must be the same (T1), also of papers that another provider is asked for.
  */
 const sectors = { school, hospital, township, bureau, 'welfare home': welfareHome }
+
+const inspectionOf = (unit: string, list: Frame['list'], period: Frame['period']) =>
+  Inspection.parse({ id: 'i', unit, list, period, createdAt: '2024-04-01T00:00:00Z' })
 
 describe.each(Object.entries(sectors))('the unit of a %s', (_, { frame, documents }) => {
   const alone: Frame = {
@@ -35,7 +39,7 @@ describe.each(Object.entries(sectors))('the unit of a %s', (_, { frame, document
   /** All that the portal is computed from. */
   const seen = (asked: Frame) => {
     const { unit, list, period } = asked
-    const own = asSeenBy('unit', { id: 'i', unit, list, period, createdAt: '2024-04-01T00:00:00Z' }, records(asked))
+    const own = asSeenBy('unit', inspectionOf(unit, list, period), records(asked))
     const { input, findings } = checkInspection(own.inspection, own.records)
     const documents = input.documents.map(({ id, status, item, slots, kind, parts }) => {
       return { id, status, item, slots, kind, parts: parts.map((part) => [part.pages, part.item, part.slots]) }
