@@ -43,8 +43,10 @@ export function s3SearchIndexes(s3: S3Client, bucket: string): SearchIndexes {
   let files = 0
   const newFile = async () => {
     folder ??= mkdtemp(join(tmpdir(), 'intake-search-'))
+    // Taken before anything is waited for: two fetches at once must not share a file.
     files += 1
-    return join(await folder, `${files}.sqlite`)
+    const name = `${files}.sqlite`
+    return join(await folder, name)
   }
 
   const forget = async (key: string) => {
@@ -93,9 +95,13 @@ export function s3SearchIndexes(s3: S3Client, bucket: string): SearchIndexes {
 
   return {
     async open(inspectionId, provider) {
-      const held = await current(indexKey(inspectionId, provider))
-      if (held) held.index ??= openSearchIndex(held.path)
-      return held?.index ?? null
+      const key = indexKey(inspectionId, provider)
+      const held = await current(key)
+      if (!held) return null
+      held.index ??= openSearchIndex(held.path)
+      // What may be seen is decided by which file is opened: it must be that one.
+      if (held.index.partition() !== key) throw new Error('the index is of another provider')
+      return held.index
     },
 
     async change(inspectionId, provider, generation, work) {
@@ -106,15 +112,15 @@ export function s3SearchIndexes(s3: S3Client, bucket: string): SearchIndexes {
         let index: SearchIndex | null = null
         if (before) {
           await copyFile(before.path, path)
-          index = changeSearchIndex(path, null)
-          if (!index.isOf(generation)) {
+          index = changeSearchIndex(path)
+          if (!index.isOf(generation) || index.partition() !== key) {
             index.close()
             await rm(path)
             index = null
           }
         }
         const isNew = index === null
-        index ??= changeSearchIndex(path, generation)
+        index ??= changeSearchIndex(path, { generation, partition: key })
         const changed = await work(index).finally(() => index.close())
         if (!changed && !isNew) return 'unchanged'
         return (await put(path, key, before?.etag)) ? 'changed' : 'overtaken'

@@ -9,7 +9,7 @@ import type { SearchMatch } from '../../shared/search/matches.ts'
 import { type SearchLine, searchTextOf } from '../../shared/search/search-text.ts'
 
 /** Changes whenever an index of before would answer differently: it is then made anew. */
-const FORMAT = 1
+const FORMAT = 2
 
 /** What a page says lies apart from what is looked at for every page that matches. */
 const SCHEMA = `
@@ -46,6 +46,8 @@ const Lines = z.array(z.tuple([z.string(), Box.nullable(), z.boolean()]))
 export interface SearchIndex {
   /** Whether it is of this format and generation; else it has to be made anew. */
   isOf(generation: number): boolean
+  /** Whose pages it holds, as it was made. */
+  partition(): string
   /** Revision by id of the documents that it holds. */
   held(): Map<string, number>
   /** In place of what it holds of the document. */
@@ -67,14 +69,18 @@ export function openSearchIndex(path: string): SearchIndex {
 }
 
 /** For one writer on a copy of its own, which is put in place whole: durability of each write would be of no use. */
-export function changeSearchIndex(path: string, createAs: number | null): SearchIndex {
+export function changeSearchIndex(
+  path: string,
+  createAs: { readonly generation: number; readonly partition: string } | null = null,
+): SearchIndex {
   const database = new DatabaseSync(path)
   database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536')
   if (createAs !== null) {
     database.exec(SCHEMA)
     const set = database.prepare('INSERT INTO meta VALUES (?, ?)')
     set.run('format', FORMAT)
-    set.run('generation', createAs)
+    set.run('generation', createAs.generation)
+    set.run('partition', createAs.partition)
   }
   database.exec('BEGIN')
   const index = searchIndexOn(database)
@@ -95,6 +101,8 @@ function searchIndexOn(database: DatabaseSync): SearchIndex {
     return prepared
   }
 
+  const value = (name: string) => sql('SELECT value FROM meta WHERE name = ?').get(name)?.value
+
   const remove = (documentId: string) => {
     const papers = 'SELECT id FROM paper WHERE document = ?'
     const pages = `SELECT id FROM page WHERE paper IN (${papers})`
@@ -107,9 +115,10 @@ function searchIndexOn(database: DatabaseSync): SearchIndex {
 
   return {
     isOf(generation) {
-      const value = (name: string) => sql('SELECT value FROM meta WHERE name = ?').get(name)?.value
       return value('format') === FORMAT && value('generation') === generation
     },
+
+    partition: () => String(value('partition')),
 
     held() {
       const rows = sql('SELECT id, revision FROM document').all()
@@ -139,8 +148,8 @@ function searchIndexOn(database: DatabaseSync): SearchIndex {
     },
 
     indexedAt() {
-      const row = sql("SELECT value FROM meta WHERE name = 'indexed-at'").get()
-      return row ? String(row.value) : null
+      const at = value('indexed-at')
+      return typeof at === 'string' ? at : null
     },
 
     match(phrases) {

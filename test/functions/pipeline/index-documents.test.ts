@@ -95,6 +95,19 @@ describe('what was filed is found', () => {
     expect((await found('大坝')).total.hits).toBe(1)
   })
 
+  it('each under the provider that sent it, however many indexes are fetched at once', async () => {
+    await filed('unit', '水库大坝')
+    await filed('petition', '水库来信')
+    await Promise.all([index('unit'), index('petition')])
+    // A new process each time: nothing has been fetched yet.
+    for (let run = 0; run < 5; run += 1) {
+      const indexes = s3SearchIndexes(api.s3, 'intake-derived')
+      const both = await Promise.all(['unit', 'petition'].map((provider) => indexes.open(inspectionId, provider)))
+      expect(both.map((one) => one?.match(['来信']).length)).toEqual([0, 1])
+      expect(both.map((one) => one?.match(['大坝']).length)).toEqual([1, 0])
+    }
+  })
+
   it('in pages of results that neither repeat nor skip', async () => {
     for (const one of ['甲', '乙', '丙']) await filed('unit', `水库${one}`)
     await index('unit')

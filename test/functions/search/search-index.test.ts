@@ -19,7 +19,7 @@ function newFile(): string {
 /** An index that holds these documents, and how to ask it. */
 function indexOf(...documents: [SearchableRecord, ...string[]][]) {
   const path = newFile()
-  const writer = changeSearchIndex(path, 1)
+  const writer = changeSearchIndex(path, { generation: 1, partition: 'p' })
   for (const [record, ...texts] of documents) {
     const pages = texts.map((text, at) => ({ ...page(...text.split('\n')), number: at + 1 }))
     writer.put(record, pagesToIndex(record, { format: 'pdf', pages, metadata: {} }))
@@ -65,7 +65,7 @@ it('what people type is never taken for the language of the engine', () => {
 
 it('a document put in again is there once, and one taken out is not there', () => {
   const { path, found } = indexOf([filedRecord({ id: 'd1' }), '旧文本'], [filedRecord({ id: 'd2' }), '旧文本'])
-  const writer = changeSearchIndex(path, null)
+  const writer = changeSearchIndex(path)
   const again = filedRecord({ id: 'd1', revision: 9 })
   writer.put(again, pagesToIndex(again, { format: 'pdf', pages: [page('新文本')], metadata: {} }))
   writer.remove('d2')
@@ -101,7 +101,7 @@ it('cells of a sheet are found, and do not run into each other', () => {
     ],
   }
   const path = newFile()
-  const writer = changeSearchIndex(path, 1)
+  const writer = changeSearchIndex(path, { generation: 1, partition: 'p' })
   writer.put(record, pagesToIndex(record, { format: 'xlsx', pages: [sheet], metadata: {} }))
   writer.close()
   const index = openSearchIndex(path)
