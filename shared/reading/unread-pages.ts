@@ -28,8 +28,16 @@ export function unreadNote({ first, last }: PageRange): FileNote {
   }
 }
 
-/** A page whose content is known to be incomplete is asked about, whatever could be read of it. */
+/**
+ * Marks what has to be asked about: a page whose content is known to be incomplete, whatever could be read of it, and
+ * every page of a document that holds nothing at all. One empty page among others is nothing unusual.
+ */
 export function withUnsoundPages(pages: readonly ReadPage[], notes: readonly FileNote[]): ReadPage[] {
+  if (pages.every(isEmpty)) return pages.map((page) => ({ ...page, illegible: page.illegible ?? 'blank' }))
   const unsound = new Set(notes.flatMap(({ code, page }) => (code === 'partly-unreadable' && page ? [page] : [])))
   return pages.map((page) => (unsound.has(page.number) && !page.illegible ? { ...page, illegible: 'garbled' } : page))
+}
+
+function isEmpty({ lines, tables, seals, handwriting }: ReadPage): boolean {
+  return [lines, tables, seals, handwriting].every((found) => found.length === 0)
 }
