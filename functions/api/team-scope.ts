@@ -1,12 +1,14 @@
 import type { Inspection } from '../../shared/inspection/inspection.ts'
+import { asClearedFor } from '../../shared/policy/cleared-view.ts'
 import { maySeeProvider, type Permission } from '../../shared/policy/policy.ts'
 import type { authorizationOf } from './access.ts'
 import type { ApiDependencies } from './dependencies.ts'
 import { viewInspection } from './inspection-view.ts'
+import { RequestProblem } from './problem.ts'
 import { listInspections } from './team/list-inspections.ts'
 import { enterInspection, principalOf } from './team/team-access.ts'
 
-/** An inspection with those of its providers whose material the caller may see. */
+/** An inspection, with the items that the caller may know of, and those of its providers whose material the caller may see. */
 export interface InspectionScope {
   readonly inspection: Inspection
   readonly providers: readonly string[]
@@ -22,15 +24,21 @@ export async function scopeOf(
   deps: Gate,
   permission: Permission = 'read',
 ): Promise<InspectionScope[]> {
-  const own = async () => (await listInspections(await principalOf(request, deps), deps)).map((one) => one.inspectionId)
-  const wanted = ids.length > 0 ? ids : await own()
-  return Promise.all(
-    wanted.map(async (id) => {
+  const principal = await principalOf(request, deps)
+  const isAsked = ids.length > 0
+  const wanted = isAsked ? ids : (await listInspections(principal, deps)).map((one) => one.inspectionId)
+  const scopes = wanted.map(async (id): Promise<InspectionScope[]> => {
+    try {
       const { inspection, standing } = await enterInspection(request, id, permission, deps)
-      const providers = await deps.inspections.providers(id)
-      return { inspection, providers: providers.filter((provider) => maySeeProvider(standing, provider)) }
-    }),
-  )
+      const providers = (await deps.inspections.providers(id)).filter((one) => maySeeProvider(standing, one))
+      return [{ inspection: asClearedFor(standing, inspection), providers }]
+    } catch (error) {
+      // Of “all that I may”, what I may not is no part.
+      if (!isAsked && error instanceof RequestProblem) return []
+      throw error
+    }
+  })
+  return (await Promise.all(scopes)).flat()
 }
 
 /** What the caller may take away of one inspection, and who the caller is. */

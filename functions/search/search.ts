@@ -10,6 +10,8 @@ export interface Searched {
   readonly inspectionId: string
   readonly unit: string
   readonly providers: readonly string[]
+  /** Codes of the items that the searcher may know of. */
+  readonly items: ReadonlySet<string>
 }
 
 const PLACES_OF_A_HIT = 3
@@ -18,6 +20,7 @@ interface Partition {
   readonly inspectionId: string
   readonly unit: string
   readonly provider: string
+  readonly items: ReadonlySet<string>
   readonly index: SearchIndex
 }
 
@@ -64,17 +67,22 @@ async function findMatches(
   scope: readonly Searched[],
   indexes: SearchIndexes,
 ) {
-  const opened = scope.flatMap(({ inspectionId, unit, providers }) =>
+  const opened = scope.flatMap(({ inspectionId, unit, providers, items }) =>
     providers.map(async (provider): Promise<Partition[]> => {
       const index = await indexes.open(inspectionId, provider)
-      return index ? [{ inspectionId, unit, provider, index }] : []
+      return index ? [{ inspectionId, unit, provider, items, index }] : []
     }),
   )
   const partitions = (await Promise.all(opened)).flat()
-  const found = partitions.flatMap(({ inspectionId, provider, index }) =>
-    index.match(phrases).map((match) => ({ ...match, inspectionId, provider })),
+  const found = partitions.flatMap(({ inspectionId, provider, items, index }) =>
+    index.match(phrases).map((match) => ({ ...asKnown(match, items), inspectionId, provider })),
   )
   return { partitions, ...sortMatches(found, query) }
+}
+
+/** A document may be filed under an item of a provider that the searcher may not know of: that is not told. */
+function asKnown<M extends Pick<SearchMatch, 'item' | 'slots'>>(match: M, items: ReadonlySet<string>): M {
+  return match.item === null || items.has(match.item) ? match : { ...match, item: null, slots: [] }
 }
 
 function partitionOf(match: SearchMatch, partitions: readonly Partition[]): Partition | undefined {

@@ -22,9 +22,20 @@ export function assembleReport(inspection: Inspection, check: CheckResult, asOf:
       counts: countByStatus(items),
     },
     items,
-    documents: check.input.documents.map(reportDocument),
+    documents: check.input.documents.map((document) => onList(reportDocument(document), items)),
     findings: check.findings,
   }
+}
+
+/**
+ * A document may be filed under an item that is not on the list as it is seen here, because another provider was asked
+ * for it: that is not told (docs/decisions/0011).
+ */
+function onList(document: ReportDocument, items: readonly ReportItem[]): ReportDocument {
+  const isKnown = (item: string | null) => item === null || items.some(({ code }) => code === item)
+  const seen = isKnown(document.item) ? document : { ...document, item: null, slots: [], why: [] }
+  if (!seen.parts?.some(({ item }) => !isKnown(item))) return seen
+  return { ...seen, parts: seen.parts.map((part) => (isKnown(part.item) ? part : { ...part, item: null, slots: [] })) }
 }
 
 export function reportItem(checked: CheckedItem, isAccepted: (documentId: string) => boolean): ReportItem {

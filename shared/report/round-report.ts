@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../calendar.ts'
 import type { ItemStatus } from '../contract/api.ts'
+import type { Matrix, MatrixCell } from '../contract/team/rounds.ts'
 
 /** A round 轮次 as the office prints it: how far each unit is, as far as the person who asks may see it. */
 export interface RoundReport {
@@ -18,6 +19,33 @@ export interface UnitProgress {
   readonly returned: number
   readonly findings: number
   readonly blockingFindings: number
+}
+
+/** The round's matrix, as somebody may see it, summed up by unit. */
+export function roundReportOf(title: string, matrix: Matrix, asOf: Instant): RoundReport {
+  return { title, asOf, units: matrix.rows.map(unitProgress) }
+}
+
+function unitProgress({ unit, dueOn, cells }: Matrix['rows'][number]): UnitProgress {
+  const all = Object.values(cells)
+  const sum = (of: (cell: MatrixCell) => number) => all.reduce((total, cell) => total + of(cell), 0)
+  const withStatus = (status: ItemStatus) => sum((cell) => (cell.status === status ? 1 : 0))
+  return {
+    unit,
+    dueOn,
+    items: {
+      complete: withStatus('complete'),
+      waived: withStatus('waived'),
+      partial: withStatus('partial'),
+      missing: withStatus('missing'),
+      'not-required': withStatus('not-required'),
+    },
+    overdue: sum((cell) => (cell.overdue ? 1 : 0)),
+    toReview: sum((cell) => cell.toReview),
+    returned: sum((cell) => cell.returned),
+    findings: sum((cell) => cell.openFindings),
+    blockingFindings: sum((cell) => cell.blockingFindings),
+  }
 }
 
 /** Items that are asked for, and those that need nothing more. */

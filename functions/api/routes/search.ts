@@ -48,7 +48,7 @@ export function addSearchRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
 
   app.openapi(table, async (context) => {
     const query = context.req.valid('query')
-    const scope = await scopeOf(context.req, query.inspection, deps)
+    const scope = await scopeOf(context.req, query.inspection, deps, 'export')
     const hits = await searchForTable(query, scope.map(searched), deps.searchIndexes)
     return context.body(hitTable(hits.slice(0, TABLE_ROWS)), 200, {
       'content-type': 'text/csv; charset=utf-8',
@@ -69,4 +69,5 @@ const searched = ({ inspection, providers }: InspectionScope): Searched => ({
   inspectionId: inspection.id,
   unit: inspection.unit,
   providers,
+  items: new Set(inspection.list.items.map(({ code }) => code)),
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { s3ObjectStore } from '../../../functions/adapters/s3/s3-object-store.ts'
 import { packExport } from '../../../functions/pipeline/pack-export/pack-export.ts'
 import { ExportDownload, Exports, ExportView } from '../../../shared/contract/team/exports.ts'
+import { leaveDocument } from './leave-document.ts'
 import { type RunningApi, startApi, TEAM } from './running-api.ts'
 
 let api: RunningApi
@@ -23,6 +24,32 @@ const pack = (inspectionId: string, exportId: string) =>
       remainingMs: () => Number.POSITIVE_INFINITY,
     },
   )
+
+it('holds nothing of providers that the person who asks may not see, and is not there for whoever sees less', async () => {
+  const inspectionId = await api.inspect([
+    { code: 'B-1', title: '会议纪要' },
+    { code: 'E-1', title: '信访登记', provider: 'petition' },
+  ])
+  for (const provider of ['unit', 'petition']) await api.issue(inspectionId, provider)
+  await leaveDocument(api, inspectionId, { id: 'letter', item: 'E-1', provider: 'petition' })
+  await leaveDocument(api, inspectionId, { id: 'astray', item: 'E-1' })
+  api.people.set('uncleared', { id: 'u', name: '甲', roles: ['office', 'lead'], clearances: [] })
+  const path = `/api/inspections/${inspectionId}/exports`
+  const ask = async (token: string) => ExportView.parse(await (await api.ask('POST', path, token)).json())
+  const texts = async (exportId: string) => {
+    const names = ['data/index.json', 'data/custody.jsonl', 'data/report.html', 'manifest-sha256.txt']
+    return Promise.all(names.map((name) => api.deps.derivedObjects.getText(`exports/${exportId}/${name}`)))
+  }
+
+  const uncleared = await ask('uncleared')
+  expect(uncleared.providers).toEqual(['unit'])
+  expect((await texts(uncleared.exportId)).join()).not.toMatch(/petition|letter|E-1|信访登记/)
+  const whole = await ask(TEAM)
+  expect((await texts(whole.exportId)).join()).toMatch(/letter/)
+  expect((await api.ask('GET', `${path}/${whole.exportId}`, 'uncleared')).status).toBe(404)
+  const { exports } = Exports.parse(await (await api.ask('GET', path, 'uncleared')).json())
+  expect(exports.map(({ exportId }) => exportId)).toEqual([uncleared.exportId])
+})
 
 it('is asked for, packed, and fetched in pieces by whoever may', async () => {
   const inspectionId = await api.inspect([{ code: 'B-1', title: '会议纪要' }])

@@ -59,9 +59,9 @@ const index = (provider: string) =>
     },
   )
 
-async function found(q: string, more = ''): Promise<SearchResult> {
+async function found(q: string, more = '', token = TEAM): Promise<SearchResult> {
   const path = `/api/search?inspection=${inspectionId}&q=${encodeURIComponent(q)}${more}`
-  return SearchResult.parse(await (await api.ask('GET', path, TEAM)).json())
+  return SearchResult.parse(await (await api.ask('GET', path, token)).json())
 }
 
 describe('what was filed is found', () => {
@@ -106,6 +106,18 @@ describe('what was filed is found', () => {
       expect(both.map((one) => one?.match(['来信']).length)).toEqual([0, 1])
       expect(both.map((one) => one?.match(['大坝']).length)).toEqual([1, 0])
     }
+  })
+
+  it('by nobody who may not see the provider: neither hit nor total, facet or item tells of it (T30)', async () => {
+    api.people.set('uncleared', { id: 'u', name: '甲', roles: ['office', 'lead'], clearances: [] })
+    await filed('unit', '水库大坝')
+    await index('unit')
+    const before = await found('水库', '', 'uncleared')
+    await filed('petition', '水库来信', '水库水库水库')
+    await index('petition')
+    expect(await found('水库', '', 'uncleared')).toEqual(before)
+    expect(await found('水库', '&provider=petition', 'uncleared')).toMatchObject({ total: { hits: 0 }, hits: [] })
+    expect((await found('水库')).total.hits).toBe(2)
   })
 
   it('in pages of results that neither repeat nor skip', async () => {
