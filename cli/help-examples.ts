@@ -92,6 +92,6 @@ export const costExamples = [
 ] as const
 
 export const exitCodes: Words = {
-  zh: '\n退出码：0 完成；1 失败；2 用法或清单有误；4 链接或提取码无效；6 有核对问题（--fail-on-findings）、配置有问题或核验不通过；7 有文件未能上传；130 被中断\n',
-  en: '\nExit codes: 0 done; 1 failed; 2 wrong usage or list; 4 link or code not valid; 6 findings (--fail-on-findings), an unsound configuration or something that is not verified; 7 some files were not uploaded; 130 interrupted\n',
+  zh: '\n退出码：0 完成；1 失败；2 用法或清单有误；3 没有这个对象；4 没有登录或无权，链接或提取码无效；5 与别人的操作冲突；6 有核对问题（--fail-on-findings）、配置有问题、核验不通过或有的没有办成；7 有文件未能上传；130 被中断\n',
+  en: '\nExit codes: 0 done; 1 failed; 2 wrong usage or list; 3 no such thing; 4 not signed in or not allowed, link or code not valid; 5 somebody was faster; 6 findings (--fail-on-findings), an unsound configuration, something not verified or not all done; 7 some files were not uploaded; 130 interrupted\n',
 }

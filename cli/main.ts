@@ -75,6 +75,15 @@ const program = buildProgram(
       const terminal = terminalFor(terminalOptions)
       process.exitCode = await runUntilInterrupted(terminal, (signal) => exportInspection(options, terminal, signal))
     },
+    async team(command, options, terminalOptions) {
+      const [{ team }, { runUntilInterrupted }] = await Promise.all([
+        import('./commands/team.ts'),
+        import('./run-until-interrupted.ts'),
+      ])
+      const terminal = terminalFor(terminalOptions)
+      process.exitCode = await runUntilInterrupted(terminal, (signal) => team(command, options, terminal, signal))
+    },
+    print: (text) => void process.stdout.write(text),
     async checkConfig(args) {
       const { runInfra } = await import('./commands/run-infra.ts')
       process.exitCode = await runInfra('config-check', args)

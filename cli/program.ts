@@ -18,12 +18,13 @@ import {
   verifyExamples,
 } from './help-examples.ts'
 import { addPackageCommands, type PackageActions } from './package-commands.ts'
+import { addTeamCommands, type TeamActions } from './team-commands.ts'
 import type { Language } from './terminal/language.ts'
 import type { TerminalOptions } from './terminal/terminal.ts'
 import { usageErrorIn } from './usage-error.ts'
 
 /** What each command does, so that what the words on the command line mean can be tested without doing it. */
-export interface Actions extends PackageActions {
+export interface Actions extends PackageActions, TeamActions {
   check(options: CheckOptions, terminal: TerminalOptions): Promise<void>
   checkList(file: string, terminal: TerminalOptions): Promise<void>
   serve(options: { data?: string; port?: number; json?: boolean }): Promise<void>
@@ -213,6 +214,7 @@ export function buildProgram(actions: Actions, lang: Language): Command {
     .option('--json', t('结果以 JSON 输出', 'print the result as JSON'))
     .addHelpText('after', examples(lang, costExamples))
     .action((options: Record<string, string | number | true>) => actions.cost(asWords(options)))
+  addTeamCommands(program, actions, lang, { dress, langOption })
   addPackageCommands(program, actions, lang, { dress, langOption, count: figure(lang, 'count') })
   return program
 }

@@ -14,7 +14,7 @@ import { correctionsIn } from '../../../../shared/review/corrections.ts'
 import { historyOf } from '../../../../shared/review/history.ts'
 import type { ApiDependencies } from '../../dependencies.ts'
 import { viewInspection } from '../../inspection-view.ts'
-import { asProblemCode, RequestProblem } from '../../problem.ts'
+import { asProblemCode, RequestProblem, titleOf } from '../../problem.ts'
 import { answer, body, byTeam, orProblem } from '../../route-words.ts'
 import { doActs } from '../../team/do-acts.ts'
 import { pageOf } from '../../team/page-of.ts'
@@ -103,6 +103,9 @@ export function addActRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
 /** Where one thing was asked for and not done, that is the answer. */
 function orRefusal(done: ActsDone): ActsDone {
   const [only, another] = done.outcomes
-  if (only?.outcome === 'not-done' && !another) throw new RequestProblem(asProblemCode(only.code), only.title)
+  if (only?.outcome === 'not-done' && !another) {
+    const code = asProblemCode(only.code)
+    throw new RequestProblem(code, only.title === titleOf(code) ? undefined : only.title)
+  }
   return done
 }
