@@ -65,7 +65,17 @@ try {
 
 function variablesOf(name: FunctionName, province: Awaited<ReturnType<typeof loadProvince>>): Record<string, string> {
   const publicUrl = 'https://intake.example'
-  const place = { province, tableName: 't', landing: 'l', evidence: 'e', derived: 'd', publicUrl }
+  const textract = { topicArn: 'arn:topic', roleArn: 'arn:role' }
+  const place = {
+    province,
+    tableName: 't',
+    landing: 'l',
+    evidence: 'e',
+    derived: 'd',
+    publicUrl,
+    restrictedKeyArn: 'arn:key',
+    textract,
+  }
   const queues = Object.fromEntries(steps.map((step) => [queueVariable(step.name), 'https://sqs.example/q']))
   return { AWS_REGION: province.region, ...functionWork[name].environment(place), ...queues }
 }

@@ -93,7 +93,12 @@ try {
   const made = writeMaterials(materials, files, small, large)
 
   const quiet = { handlers: { 'receive-document': async () => ({ batchItemFailures: [] }) } }
-  const cloud = await startLocalCloud({ dataDir: join(folder, 'data'), ...quiet, sweepEverySeconds: 3600, environment: { POWERTOOLS_LOG_LEVEL: 'SILENT' } })
+  const cloud = await startLocalCloud({
+    dataDir: join(folder, 'data'),
+    ...quiet,
+    sweepEverySeconds: 3600,
+    environment: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
+  })
   const api = await serveApi(cloud, 0)
   const { credentials, region, endpoints } = cloud
   const s3 = new S3Client({

@@ -58,6 +58,10 @@ export const listExamples = [
 export const doctorExamples = [
   ['intake doctor', { zh: '这台机器能不能用', en: 'does it work on this machine?' }],
   [
+    'INTAKE_TOKEN=… intake doctor --profile example-global',
+    { zh: '从这里部署的省份', en: 'a province that was deployed from here' },
+  ],
+  [
     'INTAKE_TOKEN=… intake doctor --url https://intake.example.gov.cn --json',
     { zh: '已部署的系统；会留下一份自检材料', en: 'a deployed one; a synthetic document stays in it' },
   ],

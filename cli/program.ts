@@ -160,6 +160,13 @@ export function buildProgram(actions: Actions, lang: Language): Command {
       ),
     )
     .option(
+      '--profile <province>',
+      t(
+        '要检查的省份，其地址由部署写入 deployed/<省份>.json',
+        'the province to look at; its deployment wrote deployed/<province>.json',
+      ),
+    )
+    .option(
       '--url <url>',
       t('要检查的 HTTP API；不写则检查本机流水线', 'the HTTP API to look at; else one of this machine'),
     )

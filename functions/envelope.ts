@@ -4,6 +4,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
 import middy from '@middy/core'
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type * as z from 'zod'
+import { writeFigures } from './metrics.ts'
 import { OutOfOrder } from './out-of-order.ts'
 import type { StepName } from './pipeline/steps.ts'
 
@@ -34,6 +35,7 @@ export function stepHandler<M>(
       const message = schema.parse(JSON.parse(body))
       const outcome = await work(message, { remainingMs: () => context.getRemainingTimeInMillis() })
       logger.info('done', { ...outcome, ms: Math.round(performance.now() - startedAt) })
+      report(step, outcome)
     } catch (error) {
       logFailure(logger, error)
       throw error
@@ -51,6 +53,15 @@ export function stepHandler<M>(
     return processPartialResponse(event, one, processor, { context, throwOnFullBatchFailure: false })
   }
   return middy(handle).use(injectLambdaContext(logger))
+}
+
+/** Outcomes that a person must hear of at once. The others are in the log: each figure of its own costs as a key does. */
+const alarming = new Set(['threat-found-late'])
+
+/** For dashboard and alarms: pages by who read them, which is what costs, and what must not go unheard. */
+function report(step: string, { outcome, pages }: StepOutcome): void {
+  if (typeof pages === 'number') writeFigures({ dimensions: { step }, values: { PagesRead: pages } })
+  if (alarming.has(outcome)) writeFigures({ dimensions: { step, outcome }, values: { Messages: 1 } })
 }
 
 /** Names the kind of the error and where it was thrown; its message may hold content and stays out, unless it is ours. */

@@ -23,9 +23,7 @@ export function checkProvince(input: unknown): ProvinceCheck {
   const parsed = Province.safeParse(input)
   if (!parsed.success) return { kind: 'unsound', problems: parsed.error.issues.flatMap(shapeProblems) }
   const province = parsed.data
-  const problems = [...rules, ...notInThisVersion].flatMap(
-    (rule) => rule(province, targetRegion(province.region)) ?? [],
-  )
+  const problems = rules.flatMap((rule) => rule(province, targetRegion(province.region)) ?? [])
   return problems.length > 0 ? { kind: 'unsound', problems } : { kind: 'sound', province }
 }
 
@@ -45,28 +43,6 @@ const rules: readonly Rule[] = [
           `把 partition 改为 '${target.partition}',或改正 region`,
           `set partition to '${target.partition}', or correct region`,
         ),
-  ({ timeZone }) =>
-    isTimeZone(timeZone)
-      ? null
-      : says(
-          'timeZone',
-          `没有名为 ${timeZone} 的时区`,
-          `there is no time zone ${timeZone}`,
-          "用 IANA 名称,例如 'Asia/Shanghai'",
-          "use an IANA name such as 'Asia/Shanghai'",
-        ),
-  ({ holidays }) =>
-    holidays.offOn
-      .filter((day) => holidays.workOn.includes(day))
-      .map((day) =>
-        says(
-          'holidays.workOn',
-          `${day} 既是休息日又是工作日`,
-          `${day} is both a day off and a working day`,
-          '只留在其中一处',
-          'keep it in one of the two lists',
-        ),
-      ),
   ({ retention }) =>
     retention.landingDays > deadLetterDays
       ? null
@@ -174,6 +150,16 @@ const rules: readonly Rule[] = [
           `issue or import one in ${province.region}; its ARN begins with ${wanted}`,
         )
   },
+  ({ capabilities: { customDomain }, webOrigins }) =>
+    !customDomain || webOrigins.includes(`https://${customDomain.name}`)
+      ? null
+      : says(
+          'webOrigins',
+          `页面由 https://${customDomain.name} 提供,但该来源不得向存储上传`,
+          `pages are served at https://${customDomain.name}, which may not send files to the store`,
+          `加入 'https://${customDomain.name}'`,
+          `add 'https://${customDomain.name}'`,
+        ),
   ({ signIn }) =>
     signIn.issuer.startsWith('https://')
       ? null
@@ -190,45 +176,12 @@ const rules: readonly Rule[] = [
       : lacks('signIn.issuer', region, 'Cognito', '用本省自己的 OIDC 服务', "use the province's own OIDC provider"),
 ]
 
-/** What the file can say and no function acts on yet: refused, because whoever switches it on would rely on it. */
-const notInThisVersion: readonly Rule[] = [
-  ({ reader, capabilities }) =>
-    reader.engine !== 'embedded' && capabilities.textract
-      ? says(
-          'reader.engine',
-          '本版本只有内置识读',
-          'this version reads with the embedded reader only',
-          "设为 'embedded'",
-          "set it to 'embedded'",
-        )
-      : null,
-  ({ capabilities }, target) =>
-    capabilities.malwareScan && (capabilities.malwareScan !== 'guardduty' || target.hasGuardDutyForS3)
-      ? says(
-          'capabilities.malwareScan',
-          '本版本没有哪个步骤等待扫描结论',
-          'no step of this version waits for a verdict',
-          '设为 false(见 docs/operations/malware-scan.md)',
-          'set it to false (docs/operations/malware-scan.md)',
-        )
-      : null,
-]
-
 function says(field: string, problem: string, problemEn: string, cure: string, cureEn: string): ConfigProblem {
   return { field, problem, problemEn, cure, cureEn }
 }
 
 function lacks(field: string, region: string, what: string, cure: string, cureEn: string): ConfigProblem {
   return says(field, `${region} 没有 ${what}`, `${region} has no ${what}`, cure, cureEn)
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** zod's own sentences, in both languages; a strict object reports each unknown key as a field of its own. */

@@ -1,4 +1,5 @@
 import type { Province } from './province.ts'
+import { targetRegion } from './target-region.ts'
 
 /**
  * Physical names of what holds data. They are literal, so that the queue may trust the bucket's name before the
@@ -12,6 +13,12 @@ export function bucketName(province: Province, role: BucketRole): string {
 
 export function bucketArn(province: Province, role: BucketRole): string {
   return `arn:${province.partition}:s3:::${bucketName(province, role)}`
+}
+
+/** Where a browser sends a file to: as the SDK addresses the landing bucket in the links it signs. */
+export function storeOrigin(province: Province): string {
+  const { urlSuffix } = targetRegion(province.region)
+  return `https://${bucketName(province, 'landing')}.s3.${province.region}.${urlSuffix}`
 }
 
 export function tableName(province: Province): string {
@@ -28,6 +35,11 @@ export function noticeTopicName(province: Province): string {
 
 export function noticeTopicArn(province: Province): string {
   return `arn:${province.partition}:sns:${province.region}:${province.account}:${noticeTopicName(province)}`
+}
+
+/** Of the figures that functions write (functions/metrics.ts). */
+export function metricsNamespace(province: Province): string {
+  return `intake/${province.name}`
 }
 
 export function stackName(province: Province, part: 'store' | 'pipeline'): string {

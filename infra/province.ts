@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { Day } from '../shared/calendar.ts'
 
 /**
  * What an administrator says of one province, in one file under provinces/. Shapes only; what a target region lacks
@@ -22,10 +21,6 @@ export const Province = z.strictObject({
   account: z.string().regex(/^[0-9]{12}$/),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-[0-9]$/),
   partition: z.enum(['aws', 'aws-cn']),
-  /** IANA name; due dates and overdue are counted in it. */
-  timeZone: z.string().min(1),
-  /** Days off that are not Saturday or Sunday, and weekend days that are worked (调休). */
-  holidays: z.strictObject({ offOn: z.array(Day), workOn: z.array(Day) }),
   retention: z.strictObject({
     /** Governance-mode lock on every version in the evidence store. */
     evidenceDays: z.int().min(1).max(36_500),
@@ -59,13 +54,8 @@ export const Province = z.strictObject({
   signIn: z.strictObject({
     issuer: z.url(),
     audience: z.string().min(1),
-    /** Claim that carries the roles, and which of its values mean what. */
+    /** Claim that says who is of the inspection office (`office`) or an observer (`observer`), in every inspection. */
     roleClaim: z.string().min(1),
-    roles: z.strictObject({
-      inspector: z.array(z.string().min(1)).min(1),
-      teamLead: z.array(z.string().min(1)).min(1),
-      administrator: z.array(z.string().min(1)).min(1),
-    }),
   }),
   /** `public`: links open in any browser. `iam`: every call is signed with AWS credentials; needs no ICP filing. */
   apiAccess: z.enum(['public', 'iam']),
@@ -104,3 +94,8 @@ export const Province = z.strictObject({
   }),
 })
 export type Province = z.infer<typeof Province>
+
+/** Textract is switched on and asked for: the checker lets one without the other not pass as the reader. */
+export function usesTextract({ reader, capabilities }: Province): boolean {
+  return capabilities.textract && reader.engine !== 'embedded'
+}

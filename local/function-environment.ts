@@ -18,7 +18,6 @@ export function functionEnvironment(servers: Servers): Record<string, string> {
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_EC2_METADATA_DISABLED: 'true',
-    POWERTOOLS_METRICS_DISABLED: 'true',
     TABLE_NAME: tableName,
     LANDING_BUCKET: buckets.landing,
     EVIDENCE_BUCKET: buckets.evidence,

@@ -3,10 +3,11 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from '../functions/api/app.ts'
 import { Config } from '../functions/api/config.ts'
 import { openDependencies } from '../functions/api/open-dependencies.ts'
+import { servePage } from '../functions/pages/serve-page.ts'
 import { pageHeaders } from '../shared/portal/page-headers.ts'
+import { pages } from '../shared/portal/pages.ts'
 import { closeServer, freePort, listen } from './loopback.ts'
 import { builtPage } from './pages/build-page.ts'
-import { servePage } from './pages/serve-page.ts'
 import type { LocalCloud } from './start-local-cloud.ts'
 import { localSignIn } from './team-sign-in.ts'
 
@@ -34,7 +35,7 @@ export async function serveApi(cloud: LocalCloud, port: number): Promise<ServedA
   })
   const app = createApp(openDependencies(config, team))
 
-  const unitPage = servePage('/u/', pageHeaders(cloud.endpoints.s3), () => builtPage('unit'))
+  const unitPage = servePage(pages.unit, pageHeaders(cloud.endpoints.s3), () => builtPage('unit'))
 
   const answer = async (request: Request) => {
     if (!isForUs(request, chosenPort)) return new Response(null, { status: 421 })

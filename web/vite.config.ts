@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { pages } from '../shared/portal/pages.ts'
 
-/** Pages and where they are served: `vite build -c web/vite.config.ts --mode unit`. */
-const pages: Record<string, string> = { unit: '/u/' }
+/** One page at a time: `vite build -c web/vite.config.ts --mode unit`. */
+const bases: Readonly<Record<string, string>> = pages
 
 export default defineConfig(({ mode }) => {
   // Vite's own word for a build that names nothing.
   const page = mode === 'production' ? 'unit' : mode
-  const base = pages[page]
-  if (base === undefined) throw new Error(`no page ${page}; there are ${Object.keys(pages).join(', ')}`)
+  const base = bases[page]
+  if (base === undefined) throw new Error(`no page ${page}; there are ${Object.keys(bases).join(', ')}`)
   return {
     root: fileURLToPath(new URL(page, import.meta.url)),
     base,

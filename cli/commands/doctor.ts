@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { examinePipeline, Failed, type Passed, type Stage } from '../doctor/examine-pipeline.ts'
+import { findProfile } from '../doctor/profile.ts'
 import { syntheticPdf } from '../doctor/synthetic-material.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { asTeam } from '../inspection/team.ts'
@@ -11,7 +12,9 @@ import type { Terminal } from '../terminal/terminal.ts'
 import { connectApi } from '../upload/api-client.ts'
 
 export interface DoctorOptions {
-  /** Of a pipeline that runs elsewhere; without it one is started here, and is gone afterwards. */
+  /** A province that was deployed from this folder. */
+  readonly profile?: string
+  /** Of a pipeline that runs elsewhere; without either one is started here, and is gone afterwards. */
   readonly url?: string
   readonly token?: string
   readonly withinSeconds?: number
@@ -28,12 +31,18 @@ export async function doctor(
   signal: AbortSignal,
   runPipeline: typeof withPipeline = withPipeline,
 ): Promise<ExitCode> {
-  const { url, token } = options
+  const { token, profile } = options
+  const found = profile === undefined ? null : await findProfile(profile)
+  if (found?.kind === 'none') {
+    terminal.warn(found.words)
+    return exitCode.usage
+  }
+  const url = options.url ?? found?.url
   if (url !== undefined) {
     if (token) return examine({ url, token }, 'elsewhere', options, terminal, signal)
     terminal.warn({
-      zh: '--url 需要巡察组的令牌：--token，或环境变量 INTAKE_TOKEN',
-      en: '--url needs a token of the team: --token, or INTAKE_TOKEN in the environment',
+      zh: '--profile 和 --url 需要巡察组的令牌：--token，或环境变量 INTAKE_TOKEN',
+      en: '--profile and --url need a token of the team: --token, or INTAKE_TOKEN in the environment',
     })
     return exitCode.usage
   }
@@ -101,6 +110,7 @@ const names: Readonly<Record<Stage, Words>> = {
   filed: { zh: '归入条目', en: 'it is filed under its item' },
   finding: { zh: '核对并报出缺项', en: 'what is missing is found' },
   status: { zh: '完整性如实显示', en: 'the status says so' },
+  removed: { zh: '撤销链接，链接不再能打开', en: 'the link is revoked and opens no more' },
 }
 
 /** The time first, by its sign of the SI: names have another width in each script. */
@@ -112,7 +122,7 @@ function line(sign: '✓' | '✗', stage: Stage, tookMs: number | null, { lang }
 /** No one may remove evidence before its time, not even the doctor. */
 function remains(inspectionId: string): Words {
   return {
-    zh: `留在系统中：自检项目 ${inspectionId} 及其已上传的材料（成为佐证材料后，保管期限内锁定）；上传链接一刻钟内失效。`,
-    en: `left in the system: the inspection ${inspectionId} with what was uploaded (once it is evidence, it is locked until its retention ends); the link ends within a quarter of an hour.`,
+    zh: `留在系统中：自检项目 ${inspectionId} 及其已上传的材料（成为佐证材料后，保管期限内锁定）；上传链接已撤销，或一刻钟内失效。`,
+    en: `left in the system: the inspection ${inspectionId} with what was uploaded (once it is evidence, it is locked until its retention ends); the link is revoked, or ends within a quarter of an hour.`,
   }
 }

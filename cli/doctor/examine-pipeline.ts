@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { InspectionStatus } from '../../shared/contract/api.ts'
 import type { Team } from '../inspection/team.ts'
 import type { Words } from '../terminal/language.ts'
-import type { ApiClient } from '../upload/api-client.ts'
+import { type ApiClient, ApiProblem } from '../upload/api-client.ts'
 import { openSender } from '../upload/sender.ts'
 import { uploadFile } from '../upload/upload-file.ts'
 import { DELIVERED, SYNTHETIC_UNIT, syntheticList, WITHHELD } from './synthetic-material.ts'
 
 /** The way of a document, in the order in which it goes it. */
-export type Stage = 'link' | 'evidence' | 'read' | 'filed' | 'finding' | 'status'
+export type Stage = 'link' | 'evidence' | 'read' | 'filed' | 'finding' | 'status' | 'removed'
 
 export interface Passed {
   readonly stage: Stage
@@ -41,7 +41,7 @@ export interface Examination {
 }
 
 const ASK_EVERY_MS = 250
-/** The link is never handed out and cannot be taken back by the API: it ends by itself soon. */
+/** Should the doctor be interrupted before it takes the link back, it ends by itself soon. */
 const LINK_VALID_FOR_MINUTES = 15
 
 /** States of a document of which the original lies in the evidence store. */
@@ -74,7 +74,7 @@ export async function examinePipeline(examination: Examination, signal: AbortSig
   const inspectionId = await at('link', team.createInspection(inspection, signal))
   examination.onInspection(inspectionId)
   const link = { provider: 'unit', validForMinutes: LINK_VALID_FOR_MINUTES, withoutCode: true }
-  const { token } = await at('link', team.issueLink(inspectionId, link, signal))
+  const { token, linkId } = await at('link', team.issueLink(inspectionId, link, signal))
   const sender = await at('link', openSender(api, { token }, signal))
   await at('link', sender.confirmSecrecy('intake doctor', signal))
   passed('link')
@@ -110,6 +110,22 @@ export async function examinePipeline(examination: Examination, signal: AbortSig
     })
   }
   passed('status')
+
+  await at('removed', team.revokeLink(inspectionId, linkId, signal))
+  if (await at('removed', opens(api, token, signal))) {
+    throw new Failed('removed', { zh: '已撤销的链接仍能打开', en: 'the revoked link still opens' })
+  }
+  passed('removed')
+}
+
+async function opens(api: ApiClient, token: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await openSender(api, { token }, signal)
+    return true
+  } catch (error) {
+    if (error instanceof ApiProblem && error.code === 'link-revoked') return false
+    throw error
+  }
 }
 
 async function follow(

@@ -7,12 +7,15 @@ import {
   type IssueLink,
   LinkIssued,
 } from '../../shared/contract/api.ts'
+import { LinkRevoked } from '../../shared/contract/unit/links.ts'
 import type { ApiClient } from '../upload/api-client.ts'
 
 /** What the inspection team asks of the API. */
 export interface Team {
   createInspection(inspection: CreateInspection, signal: AbortSignal): Promise<string>
   issueLink(inspectionId: string, link: IssueLink, signal: AbortSignal): Promise<LinkIssued>
+  /** It stops at once, for whoever holds it. */
+  revokeLink(inspectionId: string, linkId: string, signal: AbortSignal): Promise<void>
   status(inspectionId: string, signal: AbortSignal): Promise<InspectionStatus>
   findings(inspectionId: string, signal: AbortSignal): Promise<Findings['findings']>
   /** As the API gives it, so that optional fields reach `--json` untouched. */
@@ -28,6 +31,10 @@ export function asTeam(api: ApiClient, token: string): Team {
     },
     issueLink: (id, body, signal) =>
       api.call({ method: 'POST', path: path(id, '/links'), token, body, answer: LinkIssued }, signal),
+    async revokeLink(id, linkId, signal) {
+      const revocation = path(id, `/links/${encodeURIComponent(linkId)}/revocation`)
+      await api.call({ method: 'POST', path: revocation, token, answer: LinkRevoked }, signal)
+    },
     status: (id, signal) =>
       api.call({ method: 'GET', path: path(id, '/status'), token, answer: InspectionStatus }, signal),
     async findings(id, signal) {

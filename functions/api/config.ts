@@ -7,6 +7,8 @@ export const Config = z.object({
   TABLE_NAME: z.string(),
   LANDING_BUCKET: z.string(),
   DERIVED_BUCKET: z.string(),
+  /** For what restricted providers send; absent: the bucket's own key is for all. */
+  RESTRICTED_KEY_ARN: z.string().optional(),
   /** Where people open links, without a slash at the end. */
   PUBLIC_URL: z.url(),
   /** The evidence store takes an object in one request: S3's limit of a single put is 5 GiB. */

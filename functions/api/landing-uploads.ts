@@ -2,9 +2,8 @@ import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
-  HeadObjectCommand,
+  ListObjectsV2Command,
   NoSuchUpload,
-  NotFound,
   PutObjectCommand,
   paginateListParts,
   type S3Client,
@@ -13,6 +12,8 @@ import {
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { SignedPut, UploadedPart } from '../../shared/contract/api.ts'
+import { restrictedKey } from '../adapters/s3/restricted-key.ts'
+import { parseLandingKey } from '../pipeline/landing-key.ts'
 
 export const PART_SIZE_BYTES = 16 * 1024 * 1024
 /** Signed just before it is sent, and signed again when it has expired. */
@@ -42,13 +43,16 @@ const signing = (headers: Record<string, string>) => ({
   unhoistableHeaders: new Set(Object.keys(headers)),
 })
 
-export function s3LandingUploads(s3: S3Client, bucket: string): LandingUploads {
+export function s3LandingUploads(s3: S3Client, bucket: string, restrictedKeyArn?: string): LandingUploads {
+  /** Whose upload it is stands in the key. */
+  const encryption = (key: string) => restrictedKey(parseLandingKey(key)?.provider ?? '', restrictedKeyArn)
   return {
     async signPut(key, bytes, sha256Base64) {
       const headers = {
         'content-type': 'application/octet-stream',
         'if-none-match': '*',
         'x-amz-checksum-sha256': sha256Base64,
+        ...encryptionHeaders(encryption(key)),
       }
       const command = new PutObjectCommand({
         Bucket: bucket,
@@ -57,6 +61,7 @@ export function s3LandingUploads(s3: S3Client, bucket: string): LandingUploads {
         ContentType: headers['content-type'],
         ChecksumSHA256: sha256Base64,
         IfNoneMatch: '*',
+        ...encryption(key),
       })
       return { url: await getSignedUrl(s3, command, signing(headers)), headers }
     },
@@ -68,6 +73,7 @@ export function s3LandingUploads(s3: S3Client, bucket: string): LandingUploads {
           Key: key,
           ContentType: 'application/octet-stream',
           ChecksumAlgorithm: 'SHA256',
+          ...encryption(key),
         }),
       )
       if (!UploadId) throw new Error('S3 began an upload without an id')
@@ -137,14 +143,20 @@ export function s3LandingUploads(s3: S3Client, bucket: string): LandingUploads {
   }
 }
 
+/** By a listing: whoever may ask for an object's head may read it, and the API reads no originals. */
 async function exists(s3: S3Client, bucket: string, key: string): Promise<boolean> {
-  try {
-    await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
-    return true
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
+  const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: key, MaxKeys: 1 }))
+  return Contents?.[0]?.Key === key
+}
+
+/** As the holder of the link has to send them: they are signed like the others. */
+function encryptionHeaders(encryption: ReturnType<typeof restrictedKey>): Record<string, string> {
+  return 'SSEKMSKeyId' in encryption
+    ? {
+        'x-amz-server-side-encryption': encryption.ServerSideEncryption,
+        'x-amz-server-side-encryption-aws-kms-key-id': encryption.SSEKMSKeyId,
+      }
+    : {}
 }
 
 const statusOf = (error: unknown) => (error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined)

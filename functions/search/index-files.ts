@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3'
+import { restrictedKey } from '../adapters/s3/restricted-key.ts'
 import { inWorkFolder } from '../adapters/work-folder.ts'
 import { changeSearchIndex, openSearchIndex, type SearchIndex } from './search-index.ts'
 
@@ -36,7 +37,8 @@ const CACHE_BYTES = 300 * 1024 * 1024
 /** Up to here the SDK can send a body again; a stream it cannot. */
 const AT_ONCE_BYTES = 16 * 1024 * 1024
 
-export function s3SearchIndexes(s3: S3Client, bucket: string): SearchIndexes {
+/** `restrictedKeyArn`: under which the indexes of restricted providers lie; absent where one key is for all. */
+export function s3SearchIndexes(s3: S3Client, bucket: string, restrictedKeyArn?: string): SearchIndexes {
   const cache = new Map<string, Held>()
   const fetching = new Map<string, Promise<Held | null>>()
   let folder: Promise<string> | null = null
@@ -123,12 +125,12 @@ export function s3SearchIndexes(s3: S3Client, bucket: string): SearchIndexes {
         index ??= changeSearchIndex(path, { generation, partition: key })
         const changed = await work(index).finally(() => index.close())
         if (!changed && !isNew) return 'unchanged'
-        return (await put(path, key, before?.etag)) ? 'changed' : 'overtaken'
+        return (await put(path, key, provider, before?.etag)) ? 'changed' : 'overtaken'
       })
     },
   }
 
-  async function put(path: string, key: string, before: string | undefined): Promise<boolean> {
+  async function put(path: string, key: string, provider: string, before: string | undefined): Promise<boolean> {
     const { size: bytes } = await stat(path)
     try {
       await s3.send(
@@ -139,6 +141,7 @@ export function s3SearchIndexes(s3: S3Client, bucket: string): SearchIndexes {
           ContentLength: bytes,
           ContentType: 'application/vnd.sqlite3',
           ...(before ? { IfMatch: before } : { IfNoneMatch: '*' }),
+          ...restrictedKey(provider, restrictedKeyArn),
         }),
       )
       return true

@@ -10,7 +10,7 @@ import { Construct } from 'constructs'
 import type { Province } from '../province.ts'
 
 /**
- * The HTTP API in front of the one API function. Team routes ask for a token of the province's OIDC provider at the
+ * The HTTP API in front of the functions of units, team and pages. Team routes ask for a token of the province's OIDC provider at the
  * gateway already; the rest goes to the function, which knows links and sessions. Where every call must be signed
  * with IAM (China before the ICP filing) all routes ask for that instead.
  */
@@ -56,29 +56,52 @@ export class IntakeHttpApi extends Construct {
   }
 
   /** Apart from the constructor, because the function's environment holds the API's address. */
-  route(handler: lambda.Function): void {
-    const integration = new HttpLambdaIntegration('Integration', handler, {
-      timeout: Duration.seconds(29),
-      scopePermissionToRoute: false,
-    })
+  route(handlers: Readonly<Record<'unit' | 'team' | 'pages', lambda.Function>>): void {
+    const unit = integrationOf('Integration', handlers.unit)
+    const team = integrationOf('Team', handlers.team)
+    const shown = integrationOf('Pages', handlers.pages)
     const signed = this.province.apiAccess === 'iam' ? new HttpIamAuthorizer() : null
     const { issuer, audience } = this.province.signIn
-    const team = signed ?? new HttpJwtAuthorizer('Team', issuer, { jwtAudience: [audience] })
-    for (const path of ['/api/inspections', '/api/inspections/{proxy+}']) {
-      this.api.addRoutes({ path, methods: teamMethods, integration, authorizer: team })
-    }
-    const rest = ['/', '/{proxy+}'].flatMap((path) =>
-      this.api.addRoutes({ path, integration, ...(signed ? { authorizer: signed } : {}) }),
-    )
+    const signedIn = signed ?? new HttpJwtAuthorizer('Team', issuer, { jwtAudience: [audience] })
+    // Whatever is not named as open is the team’s: a new route is closed until somebody opens it.
+    this.api.addRoutes({ path: '/api/{proxy+}', methods: teamMethods, integration: team, authorizer: signedIn })
+    const asked = signed ? { authorizer: signed } : {}
+    const rest = [
+      ...openPaths.flatMap((path) => this.api.addRoutes({ path, integration: unit, ...asked })),
+      // All else is a page or nothing, a path's last slash included.
+      ...['/', '/{proxy+}'].flatMap((path) =>
+        this.api.addRoutes({ path, integration: shown, methods: pageMethods, ...asked }),
+      ),
+    ]
     for (const route of signed ? [] : rest) {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason:
-          'Units have no account: the holder of an upload link is known by its token, which the function exchanges for a session and looks up at every call (functions/api/access.ts).',
+          'A page holds nothing of anyone, and units have no account: the holder of an upload link is known by its token, which the function exchanges for a session and looks up at every call (functions/api/access.ts).',
       })
     }
   }
 }
+
+function integrationOf(id: string, handler: lambda.Function): HttpLambdaIntegration {
+  return new HttpLambdaIntegration(id, handler, { timeout: Duration.seconds(29), scopePermissionToRoute: false })
+}
+
+/** What the holder of a link, or of a receipt, may ask without signing in; functions/api says so of each route. */
+export const openPaths = [
+  '/api/link-sessions',
+  '/api/portal',
+  '/api/portal/{proxy+}',
+  '/api/uploads',
+  '/api/uploads/{proxy+}',
+  '/api/receipt-key',
+  // How the team signs in here, which it has to know before.
+  '/api/sign-in',
+  '/api/team-sessions',
+  '/api/openapi.json',
+]
+
+const pageMethods = [apigw.HttpMethod.GET, apigw.HttpMethod.HEAD]
 
 /** All but OPTIONS: a preflight carries no token, so it is answered by the function. */
 const teamMethods = [

@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, buildSync } from 'esbuild'
 import type { FunctionName } from '../pipeline/function-work.ts'
+import { buildPages } from './build-pages.ts'
 import { functionEntries, projectRoot } from './entries.ts'
 
 const bundles = join(projectRoot, 'dist/functions')
@@ -36,7 +37,7 @@ export const bundling = {
 } as const satisfies BuildOptions
 
 /**
- * Every function as one file, in one run of esbuild (NodejsFunction starts it once per function). The SDK is bundled:
+ * Every function as one file, in one run of esbuild (NodejsFunction starts it once per function), and the pages beside theirs. The SDK is bundled:
  * what runs is what was tested, whatever the runtime brings along, and unused parts of it are gone.
  */
 export function bundleFunctions(folder = bundles): void {
@@ -46,5 +47,7 @@ export function bundleFunctions(folder = bundles): void {
     outdir: folder,
   })
   // The lists to start from are data beside the code (functions/api/team/list-templates.ts).
-  cpSync(join(projectRoot, 'request-lists'), join(bundleFolderOf('api', folder), 'request-lists'), { recursive: true })
+  for (const name of ['api', 'team-api'] as const)
+    cpSync(join(projectRoot, 'request-lists'), join(bundleFolderOf(name, folder), 'request-lists'), { recursive: true })
+  buildPages(bundleFolderOf('pages', folder))
 }

@@ -59,6 +59,15 @@ export interface Bill {
 const GB = 1024 ** 3
 const SECONDS_PER_MONTH = 30 * 24 * 3600
 
+/** What one status query reads: every record of the inspection, and nothing of any other. */
+export function statusQueryUnits(documentsPerInspection: number, given: Assumptions = assumptions): number {
+  return readUnitsOf(documentsPerInspection, given)
+}
+
+function readUnitsOf(documents: number, given: Assumptions): number {
+  return Math.ceil((documents * given.recordBytes) / 4096)
+}
+
 export function monthlyBill(volumes: Volumes, list: PriceList, given: Assumptions = assumptions): Bill {
   const lines = [
     ...reading(volumes, given),
@@ -68,7 +77,7 @@ export function monthlyBill(volumes: Volumes, list: PriceList, given: Assumption
     ...queues(volumes),
     ...fixed(volumes),
   ].map(({ what, unit, quantity }) => {
-    const price = list.prices[unit].amount
+    const price = list.prices[unit]?.amount ?? null
     return { what, unit, quantity, amount: price === null ? null : price * quantity }
   })
   const total = lines.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
@@ -117,15 +126,19 @@ function table(volumes: Volumes, given: Assumptions): Quantity[] {
   const moves = 4 * 2 * (kilobytes + 1)
   // The sparse index: in at received, moved twice, out at filed; and the announced upload, twice.
   const others = 4 + 2
-  const readUnitsOf = (documents: number) => Math.ceil((documents * given.recordBytes) / 4096)
-  const perQuery = readUnitsOf(volumes.documentsPerInspection)
+  const perQuery = statusQueryUnits(volumes.documentsPerInspection, given)
   const all = volumes.documents + volumes.documentsKept
   return [
     { what: 'records and custody', unit: 'tableWriteUnit', quantity: volumes.documents * (moves + others) },
     { what: 'steps finding their record', unit: 'tableReadUnit', quantity: volumes.documents * 8 },
     { what: 'status queries', unit: 'tableReadUnit', quantity: volumes.statusQueries * perQuery },
-    // sweep.ts reads every record of every inspection at every run, to see whether one moved since its check.
-    { what: 'the sweep', unit: 'tableReadUnit', quantity: given.sweepsPerMonth * readUnitsOf(all) },
+    // sweep.ts reads the inspections in which something moved these two days: at most all that this month's documents
+    // are of.
+    {
+      what: 'the sweep',
+      unit: 'tableReadUnit',
+      quantity: given.sweepsPerMonth * readUnitsOf(volumes.documents, given),
+    },
     { what: 'table storage', unit: 'tableGbMonth', quantity: (all * (given.recordBytes + 4 * 500)) / GB },
   ]
 }
@@ -165,6 +178,8 @@ function fixed(volumes: Volumes): Quantity[] {
     // Bucket keys answer for most objects; the table caches its key per caller for five minutes.
     { what: 'use of keys', unit: 'keyRequest', quantity: volumes.documents + (8 * SECONDS_PER_MONTH) / 300 },
     { what: 'logs', unit: 'logGb', quantity: (volumes.documents * 10_000) / GB },
+    // Documents by state, the oldest, pages by reader (functions/metrics.ts).
+    { what: 'figures of the dashboard', unit: 'metricMonth', quantity: 9 + 1 + 2 },
     { what: 'dashboard', unit: 'dashboardMonth', quantity: 1 },
     { what: 'alarms', unit: 'alarmMonth', quantity: steps.length * 3 + 6 },
   ]

@@ -16,7 +16,9 @@ interface Price {
 export interface PriceList {
   readonly region: string
   readonly currency: 'USD' | 'CNY'
-  readonly prices: Readonly<Record<PricedUnit, Price>>
+  /** Textract's are missing where there is no Textract. */
+  readonly prices: Readonly<Record<Exclude<PricedUnit, TextractUnit>, Price>> &
+    Readonly<Partial<Record<TextractUnit, Price>>>
 }
 
 export type PricedUnit =
@@ -35,8 +37,10 @@ export type PricedUnit =
   | 'logGb'
   | 'dashboardMonth'
   | 'alarmMonth'
-  | 'textractTextPage'
-  | 'textractTablePage'
+  | 'metricMonth'
+  | TextractUnit
+
+type TextractUnit = 'textractTextPage' | 'textractTablePage'
 
 const aws = (path: string) => `https://aws.amazon.com/${path}/pricing/`
 
@@ -63,7 +67,12 @@ export const usEast1: PriceList = {
       page: aws('dynamodb'),
       seen: 'airbyte.com/data-engineering-resources/dynamodb-pricing, 2025-07',
     },
-    tableGbMonth: { amount: null, per: 'GB-month', page: aws('dynamodb'), seen: 'not seen' },
+    tableGbMonth: {
+      amount: 0.25,
+      per: 'GB-month',
+      page: aws('dynamodb'),
+      seen: 'gist.github.com/bahrmichael/94e01d26, 2020-12',
+    },
     storedGbMonth: {
       amount: 0.023,
       per: 'GB-month, Standard',
@@ -118,7 +127,18 @@ export const usEast1: PriceList = {
       page: aws('cloudwatch'),
       seen: 'factualminds.com, amazon-cloudwatch-pricing, 2026-06',
     },
-    alarmMonth: { amount: null, per: 'alarm', page: aws('cloudwatch'), seen: 'not seen' },
+    alarmMonth: {
+      amount: 0.1,
+      per: 'alarm',
+      page: aws('cloudwatch'),
+      seen: 'c3x.dev/resources/aws/aws_cloudwatch_metric_alarm, 2026',
+    },
+    metricMonth: {
+      amount: 0.3,
+      per: 'custom metric, of the first 10,000',
+      page: aws('cloudwatch'),
+      seen: 'signoz.io/guides/cloudwatch-pricing, 2026-02',
+    },
     textractTextPage: {
       amount: 0.0015,
       per: 'page, text only',
@@ -134,5 +154,42 @@ export const usEast1: PriceList = {
   },
 }
 
-/** By region. There is none for the China regions: no page with CNY prices could be read when this was written. */
-export const priceLists: Readonly<Record<string, PriceList>> = { 'us-east-1': usEast1 }
+/** The page of a service in China has a tab per region. */
+const cn = (path: string) => `https://www.amazonaws.cn/en/${path}/pricing/`
+
+/**
+ * Ningxia: quantities without prices, because no page with a CNY number could be read when this was written. Whoever
+ * opens the page fills in the amount, and its date in place of `not seen`.
+ */
+const chinaNorthwest1: PriceList = {
+  region: 'cn-northwest-1',
+  currency: 'CNY',
+  prices: {
+    lambdaGbSecond: unseen('GB-second, x86_64', cn('lambda')),
+    lambdaRequest: unseen('request', cn('lambda')),
+    tableWriteUnit: unseen('write request unit (1 KB), on demand', cn('dynamodb')),
+    tableReadUnit: unseen('read request unit (4 KB), on demand', cn('dynamodb')),
+    tableGbMonth: unseen('GB-month', cn('dynamodb')),
+    storedGbMonth: unseen('GB-month, Standard', cn('s3')),
+    objectWrite: unseen('PUT, COPY, POST or LIST', cn('s3')),
+    objectRead: unseen('GET or HEAD', cn('s3')),
+    queueRequest: unseen('request, standard queue', cn('sqs')),
+    apiRequest: unseen('request, HTTP API', cn('api-gateway')),
+    keyMonth: unseen('customer managed key', cn('kms')),
+    keyRequest: unseen('request', cn('kms')),
+    logGb: unseen('GB ingested', cn('cloudwatch')),
+    dashboardMonth: unseen('dashboard', cn('cloudwatch')),
+    alarmMonth: unseen('alarm', cn('cloudwatch')),
+    metricMonth: unseen('custom metric', cn('cloudwatch')),
+  },
+}
+
+function unseen(per: string, page: string): Price {
+  return { amount: null, per, page, seen: 'not seen' }
+}
+
+/** By region. */
+export const priceLists: Readonly<Record<string, PriceList>> = {
+  'us-east-1': usEast1,
+  'cn-northwest-1': chinaNorthwest1,
+}

@@ -1,30 +1,47 @@
 import { Duration } from 'aws-cdk-lib'
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
-import type { StepName } from '../../functions/pipeline/steps.ts'
+import { followers } from '../../shared/document/states.ts'
+import { metricsNamespace } from '../names.ts'
 import type { IntakeFunction } from '../pipeline/intake-function.ts'
-import type { Province } from '../province.ts'
+import { type Province, usesTextract } from '../province.ts'
 import type { StepQueue } from '../store/step-queue.ts'
 import type { StoreStack } from '../store/store-stack.ts'
 import type { Alarms } from './alarms.ts'
 
 export interface Watched {
   readonly alarms: Alarms
-  readonly queues: ReadonlyMap<StepName, StepQueue>
+  readonly queues: readonly (readonly [string, StepQueue])[]
   readonly functions: ReadonlyMap<string, IntakeFunction>
   readonly store: StoreStack
   readonly apiId: string
 }
 
 const HOUR = Duration.hours(1)
+const QUARTER = Duration.minutes(15)
 const FIVE_MINUTES = Duration.minutes(5)
 
 /** One page per province: is anything wrong, what waits where, how much went through, what costs. */
 export function dashboard(scope: Construct, province: Province, watched: Watched): cloudwatch.Dashboard {
-  const queues = [...watched.queues]
+  const { queues } = watched
   const functions = [...watched.functions]
   const graph = (title: string, left: cloudwatch.IMetric[], right: cloudwatch.IMetric[] = []) =>
     new cloudwatch.GraphWidget({ title, left, right, width: 12, height: 6 })
+  const ours = (
+    metricName: string,
+    dimensionsMap: Record<string, string>,
+    statistic: string,
+    period: Duration,
+    label: string,
+  ) =>
+    new cloudwatch.Metric({
+      namespace: metricsNamespace(province),
+      metricName,
+      dimensionsMap,
+      statistic,
+      period,
+      label,
+    })
   const ofApi = (metricName: string, statistic: string) =>
     new cloudwatch.Metric({
       namespace: 'AWS/ApiGateway',
@@ -38,6 +55,23 @@ export function dashboard(scope: Construct, province: Province, watched: Watched
     dashboardName: `intake-${province.name}`,
     widgets: [
       [new cloudwatch.AlarmStatusWidget({ title: 'Alarms', alarms: watched.alarms.all, width: 24, height: 4 })],
+      [
+        graph(
+          'Documents by state, of inspections that moved these two days',
+          Object.keys(followers).map((state) => ours('Documents', { state }, 'Maximum', QUARTER, state)),
+        ),
+        graph(
+          'Oldest document that no step has settled (minutes)',
+          [ours('OldestUnsettledMinutes', {}, 'Maximum', QUARTER, 'oldest')],
+          // By whom they were read: the embedded reader takes time, Textract a price a page.
+          [
+            ours('PagesRead', { step: 'read-document' }, 'Sum', HOUR, 'pages read by our reader'),
+            ...(usesTextract(province)
+              ? [ours('PagesRead', { step: 'finish-reading' }, 'Sum', HOUR, 'pages read by Textract')]
+              : []),
+          ],
+        ),
+      ],
       [
         graph(
           'Waiting: messages per step',

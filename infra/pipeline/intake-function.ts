@@ -4,6 +4,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda'
 import * as logs from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { explainWildcard } from '../explain-wildcard.ts'
+import { metricsNamespace } from '../names.ts'
 import type { Province } from '../province.ts'
 import type { PlacedCode } from './function-code.ts'
 import type { FunctionName } from './function-work.ts'
@@ -47,7 +48,11 @@ export class IntakeFunction extends Construct {
       timeout: Duration.seconds(props.timeoutSeconds),
       memorySize: props.memoryMb,
       ephemeralStorageSize: Size.mebibytes(props.holdsFiles ? tmpMebibytes(province) : 512),
-      environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
+      environment: {
+        NODE_OPTIONS: '--enable-source-maps',
+        METRICS_NAMESPACE: metricsNamespace(province),
+        ...props.environment,
+      },
       logGroup: this.log,
       loggingFormat: lambda.LoggingFormat.JSON,
       tracing: province.capabilities.tracing ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,

@@ -5,7 +5,7 @@ import { IntakeHttpApi } from '../api/http-api.ts'
 import { bucketName, stackName, tableName } from '../names.ts'
 import { Alarms, fiveMinutes } from '../operations/alarms.ts'
 import { dashboard } from '../operations/dashboard.ts'
-import type { Province } from '../province.ts'
+import { type Province, usesTextract } from '../province.ts'
 import { type StepQueue, stepQueue } from '../store/step-queue.ts'
 import type { StoreStack } from '../store/store-stack.ts'
 import { grantAccess } from './access.ts'
@@ -13,8 +13,10 @@ import type { FunctionCode } from './function-code.ts'
 import { type FunctionName, functionWork, queueVariable } from './function-work.ts'
 import { IntakeFunction } from './intake-function.ts'
 import { feedFromStream, watchRelay } from './relay.ts'
+import { hintAtVerdicts } from './scan-verdicts.ts'
 import { feedFromQueue, pascalCase, watchQueue } from './step-function.ts'
 import { runOnSchedule, watchNotices, watchSweep } from './sweep-schedule.ts'
+import { finishing, TextractNotices } from './textract.ts'
 
 /** What is not a step: how long it may take and how much memory it has. */
 const size = {
@@ -23,12 +25,15 @@ const size = {
   'send-notices': { timeoutSeconds: 240, memoryMb: 512 },
   // The gateway gives up after 29 s whatever the function does.
   api: { timeoutSeconds: 29, memoryMb: 1024 },
+  'team-api': { timeoutSeconds: 29, memoryMb: 1024 },
+  pages: { timeoutSeconds: 10, memoryMb: 256 },
 } as const
 
 /** All that can be taken away and deployed anew without losing anything: functions, queues, the API, alarms. */
 export class PipelineStack extends Stack {
   readonly functions = new Map<FunctionName, IntakeFunction>()
   readonly queues = new Map<StepName, StepQueue>()
+  private readonly textract: TextractNotices | null
   private readonly province: Province
   private readonly store: StoreStack
   private readonly code: FunctionCode
@@ -45,6 +50,7 @@ export class PipelineStack extends Stack {
     this.code = code
     this.api = new IntakeHttpApi(this, 'Http', province)
     const alarms = new Alarms(this, 'Alarms', province)
+    this.textract = usesTextract(province) ? new TextractNotices(this, 'Textract', province) : null
 
     for (const step of steps) {
       const queue =
@@ -55,7 +61,13 @@ export class PipelineStack extends Stack {
       const queue = this.queueOf(step.name)
       const work = this.addFunction(step.name, step)
       feedFromQueue(work, step, queue)
-      watchQueue(alarms, pascalCase(step.name), step, queue)
+      watchQueue(alarms, step.name, queue)
+    }
+
+    if (province.capabilities.malwareScan) hintAtVerdicts(this, province, this.queueOf('screen-document').queue, alarms)
+    if (this.textract) {
+      feedFromQueue(this.addFunction('finish-reading', finishing), finishing, this.textract.notices)
+      watchQueue(alarms, 'finish-reading', this.textract.notices)
     }
 
     const relay = this.addFunction('relay-change', size['relay-change'])
@@ -69,12 +81,16 @@ export class PipelineStack extends Stack {
     runOnSchedule(notices)
     watchNotices(alarms, notices)
 
-    this.api.route(this.addFunction('api', size.api).lambda)
+    this.api.route({
+      unit: this.addFunction('api', size.api).lambda,
+      team: this.addFunction('team-api', size['team-api']).lambda,
+      pages: this.addFunction('pages', size.pages).lambda,
+    })
     this.watchApi(alarms)
 
     const board = dashboard(this, province, {
       alarms,
-      queues: this.queues,
+      queues: this.textract ? [...this.queues, ['finish-reading', this.textract.notices]] : [...this.queues],
       functions: this.functions,
       store,
       apiId: this.api.api.apiId,
@@ -90,6 +106,10 @@ export class PipelineStack extends Stack {
   private addFunction(name: FunctionName, { timeoutSeconds, memoryMb }: { timeoutSeconds: number; memoryMb: number }) {
     const { access, environment, holdsFiles = false } = functionWork[name]
     const queues = [...this.queues].filter(([step]) => access.queues === 'send' || (access.queues && step === name))
+    const textract = this.textract && {
+      topicArn: this.textract.topic.topicArn,
+      roleArn: this.textract.role.roleArn,
+    }
     const work = new IntakeFunction(this, pascalCase(name), {
       province: this.province,
       name,
@@ -105,11 +125,17 @@ export class PipelineStack extends Stack {
           evidence: bucketName(this.province, 'evidence'),
           derived: bucketName(this.province, 'derived'),
           publicUrl: this.api.publicUrl,
+          restrictedKeyArn: this.store.keys.restricted.keyArn,
+          textract,
         }),
         ...Object.fromEntries(queues.map(([step, { queue }]) => [queueVariable(step), queue.queueUrl])),
       },
     })
-    grantAccess(work.role, access, this.province, this.store.keys)
+    grantAccess(work.role, access, {
+      province: this.province,
+      keys: this.store.keys,
+      textractRoleArn: textract?.roleArn,
+    })
     if (queues.length > 0) {
       const resources = queues.map(([, { queue }]) => queue.queueArn)
       work.role.addToPolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources }))

@@ -1,15 +1,15 @@
 import { Duration } from 'aws-cdk-lib'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
-import type { Step, StepName } from '../../functions/pipeline/steps.ts'
+import type { StepName } from '../../functions/pipeline/steps.ts'
 import { type Alarms, fiveMinutes } from '../operations/alarms.ts'
-import type { StepQueue } from '../store/step-queue.ts'
+import type { QueueWork, StepQueue } from '../store/step-queue.ts'
 import type { IntakeFunction } from './intake-function.ts'
 
 /** Fewest invocations side by side that SQS lets an event source be limited to. */
 const LEAST_CONCURRENCY = 2
 
 /** Feeds a step's function from its queue. Failed messages return one by one; whole batches never do. */
-export function feedFromQueue(work: IntakeFunction, step: Step, { queue }: StepQueue): void {
+export function feedFromQueue(work: IntakeFunction, step: QueueWork, { queue }: StepQueue): void {
   work.lambda.addEventSource(
     new SqsEventSource(queue, {
       batchSize: step.batchSize,
@@ -24,7 +24,7 @@ export function feedFromQueue(work: IntakeFunction, step: Step, { queue }: StepQ
 
 /** What people notice when a step's messages lie still or have been given up. */
 const impacts: Record<
-  StepName,
+  StepName | 'finish-reading',
   { readonly stalled: string; readonly givenUp: string; readonly patienceMinutes: number }
 > = {
   'receive-document': {
@@ -41,6 +41,12 @@ const impacts: Record<
     stalled: 'Documents wait to be read: items stay open although the material is here.',
     givenUp: 'A document could not be read: its item stays open although the material is here.',
     patienceMinutes: 120,
+  },
+  'finish-reading': {
+    stalled: 'Documents that Textract has read wait to be taken up: items stay open although the material is here.',
+    givenUp:
+      'A notice of Textract fits no document, or its result could not be taken: the sweep looks after the document within two hours.',
+    patienceMinutes: 60,
   },
   'classify-document': {
     stalled: 'Documents that were read are filed under no item: the overview is out of date.',
@@ -64,17 +70,18 @@ const impacts: Record<
   },
 }
 
-export function watchQueue(alarms: Alarms, scopeId: string, step: Step, { queue, deadLetters }: StepQueue): void {
-  const { stalled, givenUp, patienceMinutes } = impacts[step.name]
+export function watchQueue(alarms: Alarms, name: keyof typeof impacts, { queue, deadLetters }: StepQueue): void {
+  const scopeId = pascalCase(name)
+  const { stalled, givenUp, patienceMinutes } = impacts[name]
   alarms.add(`${scopeId}DeadLetters`, {
-    name: `${step.name}-dead-letters`,
+    name: `${name}-dead-letters`,
     metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: 'Maximum' }),
     when: { above: 0 },
     impact: givenUp,
     runbook: 'dead-letters',
   })
   alarms.add(`${scopeId}Stalled`, {
-    name: `${step.name}-stalled`,
+    name: `${name}-stalled`,
     metric: queue.metricApproximateAgeOfOldestMessage({ period: fiveMinutes, statistic: 'Maximum' }),
     when: { above: patienceMinutes * 60 },
     forPeriods: 2,
@@ -82,7 +89,7 @@ export function watchQueue(alarms: Alarms, scopeId: string, step: Step, { queue,
     runbook: 'backlog',
   })
   alarms.add(`${scopeId}DeadLettersExpiring`, {
-    name: `${step.name}-dead-letters-expiring`,
+    name: `${name}-dead-letters-expiring`,
     metric: deadLetters.metricApproximateAgeOfOldestMessage({ period: Duration.hours(1), statistic: 'Maximum' }),
     when: { above: Duration.days(12).toSeconds() },
     impact: `${givenUp} In two days SQS forgets which; the sweep has to find it again.`,

@@ -7,11 +7,6 @@ export const province: Province = {
   account: '444455556666',
   region: 'cn-northwest-1',
   partition: 'aws-cn',
-  timeZone: 'Asia/Shanghai',
-  holidays: {
-    offOn: ['2027-01-01', '2027-02-05', '2027-02-08', '2027-02-09', '2027-02-10', '2027-02-11', '2027-02-12'],
-    workOn: [],
-  },
   retention: { evidenceDays: 365 * 3, landingDays: 30, logDays: 365 },
   uploadLink: { validForMinutes: 60 * 24 * 14, signatureMaxAgeMinutes: 15 },
   quotas: {
@@ -25,8 +20,7 @@ export const province: Province = {
   signIn: {
     issuer: 'https://id.example.com.cn',
     audience: 'evidence-intake',
-    roleClaim: 'roles',
-    roles: { inspector: ['inspector'], teamLead: ['team-lead'], administrator: ['intake-admin'] },
+    roleClaim: 'intake_roles',
   },
   apiAccess: 'iam',
   icpFiled: false,

@@ -1,17 +1,12 @@
 import type { Province } from '../province.ts'
 
-/** An example in the global partition: links open in any browser, functions are traced. */
+/** An example in the global partition: links open in any browser, Textract reads scans in Latin script, functions are traced, GuardDuty scans. */
 export const province: Province = {
   name: 'example-global',
   title: '示例(新加坡区域)',
   account: '111122223333',
   region: 'ap-southeast-1',
   partition: 'aws',
-  timeZone: 'Asia/Shanghai',
-  holidays: {
-    offOn: ['2027-01-01', '2027-02-05', '2027-02-08', '2027-02-09', '2027-02-10', '2027-02-11', '2027-02-12'],
-    workOn: [],
-  },
   retention: { evidenceDays: 365 * 3, landingDays: 30, logDays: 365 },
   uploadLink: { validForMinutes: 60 * 24 * 14, signatureMaxAgeMinutes: 15 },
   quotas: {
@@ -21,12 +16,11 @@ export const province: Province = {
     requestsPerSecond: 200,
     requestBurst: 400,
   },
-  reader: { engine: 'embedded', architecture: 'x86_64' },
+  reader: { engine: 'auto', architecture: 'x86_64' },
   signIn: {
     issuer: 'https://id.example.com',
     audience: 'evidence-intake',
-    roleClaim: 'roles',
-    roles: { inspector: ['inspector'], teamLead: ['team-lead'], administrator: ['intake-admin'] },
+    roleClaim: 'intake_roles',
   },
   apiAccess: 'public',
   icpFiled: false,
@@ -34,10 +28,10 @@ export const province: Province = {
   noticeHosts: [],
   alarmTo: [{ kind: 'email', address: 'intake-alarms@example.com' }],
   capabilities: {
-    textract: false,
+    textract: true,
     tracing: true,
     waf: false,
     customDomain: false,
-    malwareScan: false,
+    malwareScan: 'guardduty',
   },
 }

@@ -54,7 +54,15 @@ export function landingBucket(scope: Construct, province: Province, parts: Landi
       {
         allowedOrigins: province.webOrigins,
         allowedMethods: [s3.HttpMethods.PUT],
-        allowedHeaders: ['content-type', 'content-md5', 'if-none-match', 'x-amz-checksum-sha256'],
+        allowedHeaders: [
+          'content-type',
+          'content-md5',
+          'if-none-match',
+          'x-amz-checksum-sha256',
+          // Of restricted providers, whose uploads name their key.
+          'x-amz-server-side-encryption',
+          'x-amz-server-side-encryption-aws-kms-key-id',
+        ],
         exposedHeaders: ['ETag', 'x-amz-checksum-sha256', 'x-amz-request-id'],
         maxAge: 3000,
       },

@@ -8,8 +8,14 @@ export interface StepQueue {
   readonly deadLetters: sqs.Queue
 }
 
+/** What a queue's function is given for its work; a row of the table of steps has it all. */
+export type QueueWork = Pick<
+  Step,
+  'timeoutSeconds' | 'batchSize' | 'batchWindowSeconds' | 'maxReceiveCount' | 'concurrency'
+>
+
 /** A step's queue with its dead letters, from the step's row in the table of steps. */
-export function stepQueue(scope: Construct, id: string, step: Step): StepQueue {
+export function stepQueue(scope: Construct, id: string, step: QueueWork): StepQueue {
   const deadLetters = deadLetterQueue(scope, `${id}DeadLetters`)
   const queue = new sqs.Queue(scope, `${id}Queue`, {
     // A message must not come back while its batch may still be worked on:

@@ -67,10 +67,9 @@ export class StoreStack extends Stack {
     if (!(bucket instanceof s3.CfnBucket)) throw new Error('the landing bucket is no bucket')
     bucket.notificationConfiguration = {
       queueConfigurations: [{ event: 's3:ObjectCreated:*', queue: arrivals.queue.queueArn }],
-      // GuardDuty listens there, and would otherwise switch it on behind CloudFormation's back.
-      ...(this.province.capabilities.malwareScan === 'guardduty'
-        ? { eventBridgeConfiguration: { eventBridgeEnabled: true } }
-        : {}),
+      // GuardDuty listens there, and would otherwise switch it on behind CloudFormation's back; and it is told that an
+      // object was tagged, which is how a verdict is noticed (pipeline/scan-verdicts.ts).
+      ...(this.province.capabilities.malwareScan ? { eventBridgeConfiguration: { eventBridgeEnabled: true } } : {}),
     }
     bucket.node.addDependency(...arrivals.queue.node.children.filter((child) => child.node.id === 'Policy'))
     return arrivals

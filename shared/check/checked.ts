@@ -32,7 +32,7 @@ export interface CheckedDocument {
   readonly facts: Facts | null
   readonly notes: readonly FileNote[]
   readonly refusal: Refusal | null
-  readonly quarantine: { readonly cause: 'secrecy-mark' | 'malware'; readonly level: string } | null
+  readonly quarantine: { readonly cause: 'secrecy-mark' | 'malware' | 'not-scanned'; readonly level: string } | null
   /** Set where the whole document could not be read. */
   readonly unreadable: string | null
   /** Empty unless the file holds several documents. */

@@ -60,7 +60,8 @@ export const DocumentRecord = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('quarantined'),
     ...received,
-    cause: z.enum(['secrecy-mark', 'malware']),
+    cause: z.enum(['secrecy-mark', 'malware', 'not-scanned']),
+    /** Of a secrecy mark its level; of a file that no scanner vouches for, why. */
     level: z.string(),
   }),
   z.object({ state: z.literal('unpacked'), ...received, members: z.int() }),

@@ -19,6 +19,8 @@ export interface IntakeStub {
   readonly received: Map<string, Buffer>
   readonly started: { path: string; bytes: number; sha256: string; item: string | null; provider: string }[]
   readonly abandoned: string[]
+  /** Tokens of links that open no more. */
+  readonly revoked: string[]
   readonly requests: string[]
   /** The most PUTs that were busy at one moment. */
   readonly mostAtOnce: () => number
@@ -32,14 +34,28 @@ export interface IntakeStub {
  * `If-None-Match`, parts, and whatever mishaps a test orders.
  */
 export async function startIntakeStub(
-  options: { partSizeBytes?: number; findings?: unknown[]; state?: string; items?: unknown[] } = {},
+  options: {
+    partSizeBytes?: number
+    findings?: unknown[]
+    state?: string
+    items?: unknown[]
+    /** Whether a revoked link stops, as it should. */
+    revokes?: boolean
+  } = {},
 ): Promise<IntakeStub> {
-  const { partSizeBytes = Number.POSITIVE_INFINITY, findings = [], state = 'filed', items = [] } = options
+  const {
+    partSizeBytes = Number.POSITIVE_INFINITY,
+    findings = [],
+    state = 'filed',
+    items = [],
+    revokes = true,
+  } = options
   const stub: Omit<IntakeStub, 'url'> & { url: string } = {
     url: '',
     received: new Map(),
     started: [],
     abandoned: [],
+    revoked: [],
     requests: [],
     mostAtOnce: () => most,
     mishaps: { put: [], api: [] },
@@ -100,8 +116,13 @@ export async function startIntakeStub(
     const mishap = stub.mishaps.api.shift()
     if (mishap?.kind === 'status') return problem(mishap.status, 'ordered')
     if (mishap) return void request.socket.destroy()
+    if (path.endsWith('/revocation')) {
+      if (revokes) stub.revoked.push('link-of-unit')
+      return reply(200, { linkId: 'l', revokedAt: '2024-04-10T02:00:00.000Z' })
+    }
     if (path.startsWith('/api/inspections')) return reply(200, asTeam(path.split('/')[4] ?? '', body))
     if (path === '/api/link-sessions') {
+      if (stub.revoked.includes(body.token)) return problem(410, 'link-revoked')
       const session = `session-${++opened}`
       sessions.set(session, body.token.replace('link-of-', ''))
       const provider = sessions.get(session)

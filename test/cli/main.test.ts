@@ -108,8 +108,8 @@ describe('intake config check', () => {
 test('intake cost passes volumes on and prints the bill', () => {
   const { code, out } = intake(['cost', '--pages', '800', '--pages-per-document', '4', '--scanned', '0.5', '--json'])
   expect(code).toBe(0)
-  expect(JSON.parse(out).bills.map(({ reader }: { reader: string }) => reader)).toContain('embedded')
-  expect(intake(['cost', '--pages', '800', '--pages-per-document', '4']).out).toContain('800 pages in 200 documents')
+  expect(JSON.parse(out).regions[0].bills.map(({ reader }: { reader: string }) => reader)).toContain('embedded')
+  expect(intake(['cost', '--pages', '800', '--pages-per-document', '4']).out).toContain('800 页、200 份材料')
   expect(intake(['cost', '--region', 'nowhere']).code).toBe(2)
 })
 

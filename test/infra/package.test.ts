@@ -11,7 +11,7 @@ import { buildReaderAsset, type ReaderAsset } from '../../infra/code/reader-asse
 import { provinceNames } from '../../infra/load-province.ts'
 import { type FunctionName, functionWork, queueVariable } from '../../infra/pipeline/function-work.ts'
 import type { Parser } from '../../shared/ports.ts'
-import { exampleGlobal } from './synthesise.ts'
+import { exampleGlobal, placeOf } from './synthesise.ts'
 
 /** What is uploaded to Lambda, built as a deployment builds it and started in a process that has nothing else. */
 const MEBIBYTE = 1024 ** 2
@@ -28,14 +28,6 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** A function's file run by Node alone: no node_modules around it, only the variables that infra gives. */
 function load(file: string, name: FunctionName): { exports: string[]; milliseconds: number } {
-  const place = {
-    province: exampleGlobal,
-    tableName: 't',
-    landing: 'l',
-    evidence: 'e',
-    derived: 'd',
-    publicUrl: 'https://a.example',
-  }
   const queues = Object.fromEntries(steps.map((step) => [queueVariable(step.name), 'https://sqs.example/q']))
   const script = `
     const startedAt = performance.now()
@@ -45,7 +37,7 @@ function load(file: string, name: FunctionName): { exports: string[]; millisecon
     cwd: tmpdir(),
     env: {
       AWS_REGION: 'ap-southeast-1',
-      ...functionWork[name].environment(place),
+      ...functionWork[name].environment(placeOf(exampleGlobal)),
       ...(functionWork[name].access.queues ? queues : {}),
     },
     encoding: 'utf8',
@@ -68,6 +60,42 @@ describe('a function’s file', () => {
   it('names no path of the machine that built it', () => {
     for (const name of names)
       expect(readFileSync(join(bundleFolderOf(name), 'index.mjs'), 'utf8')).not.toContain(project)
+  })
+})
+
+describe('the pages’ package', () => {
+  /** The gateway's event for a path, answered in a process that has nothing but the package. */
+  const ask = (path: string, method = 'GET'): { statusCode: number; headers: Record<string, string>; body: string } => {
+    const script = `
+      const { handler } = await import(process.argv[1])
+      const [, , path, method] = process.argv
+      const event = { version: '2.0', rawPath: path, rawQueryString: '', headers: { host: 'a.example' },
+        requestContext: { http: { method, path }, domainName: 'a.example' }, isBase64Encoded: false }
+      console.log(JSON.stringify(await handler(event, { getRemainingTimeInMillis: () => 1000 })))`
+    const file = join(bundleFolderOf('pages'), 'index.mjs')
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script, file, path, method], {
+      cwd: tmpdir(),
+      env: { AWS_REGION: 'ap-southeast-1', ...functionWork.pages.environment(placeOf(exampleGlobal)) },
+      encoding: 'utf8',
+    })
+    if (stdout === '') throw new Error(stderr.slice(-800))
+    return JSON.parse(stdout)
+  }
+
+  it('serves the unit’s page under headers that let it speak to the API and the landing store only', () => {
+    const page = ask('/u/')
+    expect(page.statusCode).toBe(200)
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+    expect(page.headers['content-security-policy']).toContain(
+      "connect-src 'self' https://intake-example-global-landing-111122223333-ap-southeast-1.s3.ap-southeast-1.amazonaws.com",
+    )
+    expect(page.headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' })
+    const asset = /\/u\/(assets\/[\w.-]+\.js)/.exec(page.body)
+    const script = ask(`/u/${asset?.[1]}`)
+    expect(script.statusCode).toBe(200)
+    expect(script.headers['content-type']).toContain('text/javascript')
+    expect(script.headers['cache-control']).toContain('immutable')
+    expect([ask('/u/../index.mjs').statusCode, ask('/u/', 'POST').statusCode]).toEqual([404, 405])
   })
 })
 

@@ -1,10 +1,22 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { createApp } from '../../functions/api/app.ts'
+import type { ApiDependencies } from '../../functions/api/dependencies.ts'
 import { steps } from '../../functions/pipeline/steps.ts'
+import { openPaths } from '../../infra/api/http-api.ts'
 import { functionWork, queueVariable } from '../../infra/pipeline/function-work.ts'
 import { pascalCase } from '../../infra/pipeline/step-function.ts'
-import { at, exampleChina, exampleGlobal, ofType, type Resource, type StackTemplate, synthesise } from './synthesise.ts'
+import {
+  at,
+  exampleChina,
+  exampleGlobal,
+  ofType,
+  placeOf,
+  type Resource,
+  type StackTemplate,
+  synthesise,
+} from './synthesise.ts'
 
 const provinces = synthesise(exampleGlobal, exampleChina)
 const [global, china] = provinces
@@ -87,9 +99,7 @@ describe.each(provinces)('each step of the table of steps in $province.name', (p
 describe('every function', () => {
   it.each(Object.keys(functionWork))('%s is told of the stores it may use and of no others', (name) => {
     const { access, environment } = functionWork[name as keyof typeof functionWork]
-    const variables = Object.keys(
-      environment({ province: exampleGlobal, tableName: '', landing: '', evidence: '', derived: '', publicUrl: '' }),
-    )
+    const variables = Object.keys(environment(placeOf(exampleGlobal)))
     expect({
       table: variables.includes('TABLE_NAME'),
       landing: variables.includes('LANDING_BUCKET'),
@@ -97,7 +107,8 @@ describe('every function', () => {
       derived: variables.includes('DERIVED_BUCKET'),
     }).toEqual({
       table: access.table !== undefined,
-      landing: access.landing !== undefined,
+      // One program serves unit and team, and is told of what either needs; what it may do there differs.
+      landing: access.landing !== undefined || name === 'team-api',
       evidence: access.evidence !== undefined,
       derived: access.derived !== undefined,
     })
@@ -128,6 +139,7 @@ describe('every function', () => {
     expect([...new Set(wildcards)].sort()).toEqual([
       'arn:aws-cn:dynamodb:cn-northwest-1:444455556666:table/intake-example-china/stream/*',
       'arn:aws-cn:s3:::intake-example-china-derived-444455556666-cn-northwest-1/*',
+      'arn:aws-cn:s3:::intake-example-china-derived-444455556666-cn-northwest-1/pages/*',
       'arn:aws-cn:s3:::intake-example-china-evidence-444455556666-cn-northwest-1/*',
       'arn:aws-cn:s3:::intake-example-china-landing-444455556666-cn-northwest-1/*',
     ])
@@ -196,7 +208,7 @@ describe('the relay', () => {
 describe('queues and topics', () => {
   it.each(provinces)('are encrypted and refuse plain HTTP in $province.name', (province) => {
     const queues = both(province).flatMap((template) => ofType(template, 'AWS::SQS::Queue'))
-    expect(queues.length).toBe(2 * steps.length + 1)
+    expect(queues.length).toBe(2 * (steps.length + (province === global ? 1 : 0)) + 1)
     for (const [id, { Properties }] of queues) {
       expect(Properties, id).toMatchObject({ SqsManagedSseEnabled: true })
       const policies = both(province)
@@ -211,7 +223,8 @@ describe('queues and topics', () => {
 
 describe('alarms', () => {
   it.each(provinces)('may reach the people named in the file of $province.name', ({ pipeline, province }) => {
-    expect(ofType(pipeline, 'AWS::SNS::Subscription').map(([, { Properties }]) => at(Properties, 'Endpoint'))).toEqual(
+    const people = ofType(pipeline, 'AWS::SNS::Subscription').filter(([id]) => id.startsWith('AlarmsTopic'))
+    expect(people.map(([, { Properties }]) => at(Properties, 'Endpoint'))).toEqual(
       province.alarmTo.map((target) => (target.kind === 'email' ? target.address : target.url)),
     )
     // Without this an alarm goes off and nobody hears it: a policy of one's own replaces SNS's default.
@@ -247,14 +260,29 @@ describe('the API', () => {
 
   it('asks for a token of the province’s sign-in on every team route, and leaves links to the function', () => {
     const open = routes(global.pipeline).filter(({ auth }) => auth === 'NONE')
-    expect(open.map(({ key }) => key).sort()).toEqual(['ANY /', 'ANY /{proxy+}'])
-    const team = routes(global.pipeline).filter(({ auth }) => auth === 'JWT')
-    expect(new Set(team.map(({ key }) => key.split(' ')[1]))).toEqual(
-      new Set(['/api/inspections', '/api/inspections/{proxy+}']),
+    expect(open.map(({ key }) => key).sort()).toEqual(
+      [...openPaths.map((path) => `ANY ${path}`), 'GET /', 'GET /{proxy+}', 'HEAD /', 'HEAD /{proxy+}'].sort(),
     )
+    const team = routes(global.pipeline).filter(({ auth }) => auth === 'JWT')
+    expect(new Set(team.map(({ key }) => key.split(' ')[1]))).toEqual(new Set(['/api/{proxy+}']))
     expect(ofType(global.pipeline, 'AWS::ApiGatewayV2::Authorizer')[0]?.[1].Properties).toMatchObject({
       JwtConfiguration: { Issuer: exampleGlobal.signIn.issuer, Audience: [exampleGlobal.signIn.audience] },
     })
+  })
+
+  it('leads every route that the functions answer to the door it is meant for', () => {
+    const nothing = {} as ApiDependencies // only the table of routes is looked at
+    const document = createApp(nothing).getOpenAPI31Document({ openapi: '3.1.0', info: { title: '', version: '' } })
+    const isUnits = (path: string) =>
+      openPaths.some((open) => (open.endsWith('/{proxy+}') ? path.startsWith(open.slice(0, -8)) : path === open))
+    const described = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
+      Object.values(methods).map((route: { security?: Record<string, unknown>[] }) => ({
+        path,
+        isTeams: route.security?.some((way) => 'team' in way) ?? false,
+      })),
+    )
+    expect(described.length).toBeGreaterThan(15)
+    for (const { path, isTeams } of described) expect([path, isUnits(path)]).toEqual([path, !isTeams])
   })
 
   it('asks for an IAM signature on every route where the province has no ICP filing', () => {
@@ -280,7 +308,8 @@ describe('the API', () => {
 describe('logs', () => {
   it.each(provinces)('are kept for the days of the province’s file in $province.name', ({ pipeline, province }) => {
     const groups = ofType(pipeline, 'AWS::Logs::LogGroup')
-    expect(groups).toHaveLength(Object.keys(functionWork).length + 1)
+    const functions = ofType(pipeline, 'AWS::Lambda::Function')
+    expect(groups).toHaveLength(functions.length + 1)
     for (const [, { Properties }] of groups)
       expect(Properties).toMatchObject({ RetentionInDays: province.retention.logDays })
   })

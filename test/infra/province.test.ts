@@ -64,18 +64,8 @@ describe('a province’s file', () => {
     ],
     [
       'Textract as the reader where it is switched off',
-      global({ reader: { ...exampleGlobal.reader, engine: 'auto' } }),
+      withCapabilities(global({ reader: { ...exampleGlobal.reader, engine: 'auto' } }), { textract: false }),
       ['reader.engine'],
-    ],
-    [
-      'Textract as the reader, which this version has not',
-      withCapabilities(global({ reader: { ...exampleGlobal.reader, engine: 'textract' } }), { textract: true }),
-      ['reader.engine'],
-    ],
-    [
-      'a scanner whose verdict no step of this version waits for',
-      withCapabilities(exampleGlobal, { malwareScan: 'guardduty' }),
-      ['capabilities.malwareScan'],
     ],
     ['tracing in China', withCapabilities(exampleChina, { tracing: true }), ['capabilities.tracing']],
     ['a web ACL, which an HTTP API cannot carry', withCapabilities(exampleGlobal, { waf: true }), ['capabilities.waf']],
@@ -90,6 +80,16 @@ describe('a province’s file', () => {
         },
       }),
       ['capabilities.customDomain'],
+    ],
+    [
+      'a domain whose pages could send nothing to the store',
+      withCapabilities(global({ webOrigins: ['https://elsewhere.example.com'] }), {
+        customDomain: {
+          name: 'intake.example.com',
+          certificateArn: 'arn:aws:acm:ap-southeast-1:111122223333:certificate/1',
+        },
+      }),
+      ['webOrigins'],
     ],
     [
       'a certificate of another region',
@@ -110,12 +110,6 @@ describe('a province’s file', () => {
       'a sign-in without TLS',
       global({ signIn: { ...exampleGlobal.signIn, issuer: 'http://id.example.com' } }),
       ['signIn.issuer'],
-    ],
-    ['a time zone that does not exist', global({ timeZone: 'Asia/Peking' }), ['timeZone']],
-    [
-      'a day that is off and worked',
-      global({ holidays: { offOn: ['2027-01-01'], workOn: ['2027-01-01'] } }),
-      ['holidays.workOn'],
     ],
     [
       'a landing store that forgets sooner than the dead letters',

@@ -281,9 +281,28 @@ describe('the scanner', () => {
     })
   })
 
+  it('hints at its verdicts in the queue of the step that waits for them, and at nothing of other buckets', () => {
+    const landing = at(bucket(global.store, 'landing').Properties, 'BucketName')
+    const rules = ofType(global.pipeline, 'AWS::Events::Rule').filter(([, { Properties }]) =>
+      at(Properties, 'EventPattern'),
+    )
+    expect(rules.map(([, { Properties }]) => at(Properties, 'EventPattern'))).toEqual([
+      { source: ['aws.s3'], 'detail-type': ['Object Tags Added'], detail: { bucket: { name: [landing] } } },
+      {
+        source: ['aws.guardduty'],
+        'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
+        detail: { s3ObjectDetails: { bucketName: [landing] } },
+      },
+    ])
+    for (const [, { Properties }] of rules)
+      expect(at(Properties, 'Targets', 0, 'Arn', 'Fn::GetAtt', 0)).toMatch(/^ScreenDocumentQueue/)
+    expect(JSON.stringify(global.pipeline)).toContain('"SCAN_TAG":"GuardDutyMalwareScanStatus"')
+  })
+
   it('is not there where the province has none', () => {
     expect(ofType(china.store, 'AWS::GuardDuty::MalwareProtectionPlan')).toEqual([])
     expect(ofType(china.store, 'AWS::IAM::Role')).toEqual([])
+    expect(JSON.stringify(china.pipeline)).not.toMatch(/SCAN_TAG|GetObjectTagging|Tags Added/)
   })
 })
 

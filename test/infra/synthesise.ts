@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
 import type { FunctionCode } from '../../infra/pipeline/function-code.ts'
-import type { Province } from '../../infra/province.ts'
+import type { Place } from '../../infra/pipeline/function-work.ts'
+import { type Province, usesTextract } from '../../infra/province.ts'
 import { addProvince, newApp } from '../../infra/province-app.ts'
 import { province as china } from '../../infra/provinces/example-china.ts'
 import { province as global } from '../../infra/provinces/example-global.ts'
@@ -58,14 +59,22 @@ export function synthesiseOne(province: Province): SynthesisedProvince {
   return one
 }
 
-/** With a scanner, which templates can hold and the checker refuses in this version. */
-export const exampleGlobal: Province = {
-  ...global,
-  capabilities: { ...global.capabilities, malwareScan: 'guardduty' },
-}
+export const exampleGlobal: Province = global
 export const exampleChina = china
 /** In the same account and region as the first, which is the harder case of isolation. */
 export const neighbour: Province = { ...exampleGlobal, name: 'neighbour', title: '邻省' }
+
+/** Where a function of the province would find what it works on: variables without a deployment. */
+export const placeOf = (province: Province): Place => ({
+  province,
+  tableName: 't',
+  landing: 'l',
+  evidence: 'e',
+  derived: 'd',
+  publicUrl: 'https://a.example',
+  restrictedKeyArn: 'arn:key',
+  textract: usesTextract(province) ? { topicArn: 'arn:topic', roleArn: 'arn:role' } : null,
+})
 
 export function ofType(template: StackTemplate, type: string): [string, Resource][] {
   return Object.entries(template.Resources).filter(([, resource]) => resource.Type === type)

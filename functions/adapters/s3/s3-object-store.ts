@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import {
   GetObjectCommand,
+  GetObjectTaggingCommand,
   HeadObjectCommand,
   NoSuchKey,
   NotFound,
@@ -13,7 +14,8 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3'
-import type { ObjectStore } from '../../../shared/ports.ts'
+import type { ObjectStore, OwnedRef } from '../../../shared/ports.ts'
+import { restrictedKey } from './restricted-key.ts'
 
 /** Up to here a body is held in memory, so that the SDK can send it again; a stream it cannot. */
 const AT_ONCE_BYTES = 16 * 1024 * 1024
@@ -23,12 +25,28 @@ export function openS3(): S3Client {
   return new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' })
 }
 
-export function s3ObjectStore(s3: S3Client): ObjectStore {
+/**
+ * `restrictedKeyArn`: the key for what restricted providers sent and what is made of it; absent where there is one key
+ * for all, as on one machine.
+ */
+export function s3ObjectStore(s3: S3Client, restrictedKeyArn?: string): ObjectStore {
+  const keyFor = ({ provider }: OwnedRef) => restrictedKey(provider, restrictedKeyArn)
+
   return {
     async head(ref) {
       try {
         const found = await s3.send(new HeadObjectCommand({ Bucket: ref.bucket, Key: ref.key }))
         return { bytes: found.ContentLength ?? 0, etag: found.ETag ?? '' }
+      } catch (error) {
+        if (isAbsent(error)) return null
+        throw error
+      }
+    },
+
+    async tag(ref, name) {
+      try {
+        const found = await s3.send(new GetObjectTaggingCommand({ Bucket: ref.bucket, Key: ref.key }))
+        return found.TagSet?.find((tag) => tag.Key === name)?.Value ?? null
       } catch (error) {
         if (isAbsent(error)) return null
         throw error
@@ -79,6 +97,7 @@ export function s3ObjectStore(s3: S3Client): ObjectStore {
             ContentType: 'application/octet-stream',
             ChecksumSHA256: base64,
             IfNoneMatch: '*',
+            ...keyFor(ref),
           }),
         )
         return { versionId: versionOf(put.VersionId) }
@@ -95,7 +114,13 @@ export function s3ObjectStore(s3: S3Client): ObjectStore {
 
     async putText(ref, text) {
       await s3.send(
-        new PutObjectCommand({ Bucket: ref.bucket, Key: ref.key, Body: text, ContentType: 'application/json' }),
+        new PutObjectCommand({
+          Bucket: ref.bucket,
+          Key: ref.key,
+          Body: text,
+          ContentType: 'application/json',
+          ...keyFor(ref),
+        }),
       )
     },
 
@@ -110,7 +135,8 @@ export function s3ObjectStore(s3: S3Client): ObjectStore {
     },
 
     async putPicture(ref, webp) {
-      await s3.send(new PutObjectCommand({ Bucket: ref.bucket, Key: ref.key, Body: webp, ContentType: 'image/webp' }))
+      const put = { Bucket: ref.bucket, Key: ref.key, Body: webp, ContentType: 'image/webp', ...keyFor(ref) }
+      await s3.send(new PutObjectCommand(put))
     },
 
     async getPicture(ref) {

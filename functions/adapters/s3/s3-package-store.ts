@@ -10,6 +10,7 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import { underRestrictedKey } from './restricted-key.ts'
 
 /** Packages in the derived store: one object each, put together of parts. */
 export interface PackageStore {
@@ -23,11 +24,17 @@ export interface PackageStore {
   signDownload(key: string, fileName: string, seconds: number): Promise<string>
 }
 
-export function s3PackageStore(s3: S3Client, bucket: string): PackageStore {
+/** `restrictedKeyArn`: a package may hold any provider's documents, so all lie under it where there is one. */
+export function s3PackageStore(s3: S3Client, bucket: string, restrictedKeyArn?: string): PackageStore {
   return {
     async begin(key) {
       const { UploadId } = await s3.send(
-        new CreateMultipartUploadCommand({ Bucket: bucket, Key: key, ContentType: 'application/zip' }),
+        new CreateMultipartUploadCommand({
+          Bucket: bucket,
+          Key: key,
+          ContentType: 'application/zip',
+          ...underRestrictedKey(restrictedKeyArn),
+        }),
       )
       if (!UploadId) throw new Error('S3 began an upload without an id')
       return UploadId

@@ -11,7 +11,7 @@ const config = Config.parse(process.env)
 const table = openTable(config.TABLE_NAME)
 const deps = {
   documents: dynamoDocumentRegister(table),
-  objects: s3ObjectStore(openS3()),
+  objects: s3ObjectStore(openS3(), config.RESTRICTED_KEY_ARN),
   textract: openTextract(table, { topicArn: config.TEXTRACT_TOPIC_ARN, roleArn: config.TEXTRACT_ROLE_ARN }),
   derivedBucket: config.DERIVED_BUCKET,
   now: () => new Date().toISOString(),

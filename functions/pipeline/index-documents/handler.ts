@@ -15,7 +15,7 @@ const deps = {
   documents: dynamoDocumentRegister(table),
   marks: dynamoSearchMarkRegister(table),
   objects: s3ObjectStore(s3),
-  indexes: s3SearchIndexes(s3, config.DERIVED_BUCKET),
+  indexes: s3SearchIndexes(s3, config.DERIVED_BUCKET, config.RESTRICTED_KEY_ARN),
   derivedBucket: config.DERIVED_BUCKET,
   now: () => new Date().toISOString(),
 }

@@ -13,8 +13,8 @@ const s3 = openS3()
 const deps = {
   exports: dynamoExportRegister(openTable(config.TABLE_NAME)),
   objects: s3ObjectStore(s3),
-  derived: s3DerivedObjects(s3, config.DERIVED_BUCKET),
-  packages: s3PackageStore(s3, config.DERIVED_BUCKET),
+  derived: s3DerivedObjects(s3, config.DERIVED_BUCKET, config.RESTRICTED_KEY_ARN),
+  packages: s3PackageStore(s3, config.DERIVED_BUCKET, config.RESTRICTED_KEY_ARN),
   derivedBucket: config.DERIVED_BUCKET,
   now: () => new Date().toISOString(),
 }

@@ -9,6 +9,8 @@ export const Config = z
     QUEUE_URL_READ_DOCUMENT: z.url(),
     /** A document with more pages is read in ranges of so many. The parser may take 15 seconds a page, the step 900. */
     PAGES_PER_RANGE: z.coerce.number().int().min(1).max(50).default(20),
+    /** For what restricted providers sent; absent: the bucket's own key is for all. */
+    RESTRICTED_KEY_ARN: z.string().optional(),
     /**
      * Who reads scans: our own reader; Textract; or `auto`, Textract for scans in Latin script and our own reader for the
      * others. What is no scan is always read by our own.

@@ -12,7 +12,7 @@ const config = Config.parse(process.env)
 const table = openTable(config.TABLE_NAME)
 const deps = {
   documents: dynamoDocumentRegister(table),
-  objects: s3ObjectStore(openS3()),
+  objects: s3ObjectStore(openS3(), config.RESTRICTED_KEY_ARN),
   parser: sharedParser(),
   queues: sqsStepQueues(() => config.QUEUE_URL_READ_DOCUMENT),
   derivedBucket: config.DERIVED_BUCKET,

@@ -1,3 +1,4 @@
+import type { DocumentRecord } from '../../../shared/document/record.ts'
 import type { LocalFile, ObjectStore, Parser } from '../../../shared/ports.ts'
 import type { Reading } from '../../../shared/reading/reading.ts'
 import type { ReadableFormat } from '../../../shared/screen/inspected.ts'
@@ -17,7 +18,7 @@ interface Deps {
 
 /** Pictures of the pages as they were read, so that a finding can be looked at where it is. */
 export async function keepPictures(
-  documentId: string,
+  { id: documentId, provider }: Pick<DocumentRecord, 'id' | 'provider'>,
   file: LocalFile,
   format: ReadableFormat,
   { pages }: Reading,
@@ -27,6 +28,6 @@ export async function keepPictures(
   for (let first = 0; first < pages.length; first += PAGES_AT_ONCE) {
     const some = pages.slice(first, first + PAGES_AT_ONCE).map(({ number, rotation }) => ({ number, rotation }))
     for (const { number, bytes } of await parser.draw(file, format, some))
-      await objects.putPicture(pagePictureAt(derivedBucket, { documentId }, number), bytes)
+      await objects.putPicture({ ...pagePictureAt(derivedBucket, { documentId }, number), provider }, bytes)
   }
 }

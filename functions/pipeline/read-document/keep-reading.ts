@@ -27,7 +27,8 @@ export async function keepReading(
   const { evidence } = document
   const notes = [...document.notes, ...furtherNotes]
   const kept: Reading = { ...reading, pages: withUnsoundPages(reading.pages, notes) }
-  await deps.objects.putText({ bucket: deps.derivedBucket, key: readingKey }, JSON.stringify(kept))
+  const place = { bucket: deps.derivedBucket, key: readingKey, provider: document.provider }
+  await deps.objects.putText(place, JSON.stringify(kept))
   const pages = reading.pages.length
   const move = { state: 'read', evidence, format: reading.format, notes, readingKey, pages } as const
   const act = { actor, act: 'read', at: deps.now(), detail: { pages } } as const

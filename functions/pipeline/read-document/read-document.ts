@@ -51,7 +51,7 @@ function readHere(document: Cleared, deps: ReadingDeps, textract?: ReadingDeps['
     const outcome = await parser.read(file, format, pagesPerRange)
     switch (outcome.kind) {
       case 'read':
-        await keepPictures(document.id, file, format, outcome.value, deps)
+        await keepPictures(document, file, format, outcome.value, deps)
         return keepReading(document, outcome.value, 'read-document', deps)
       case 'long':
         return divide(document, { pages: outcome.pages, pagesPerRange }, deps)

@@ -52,11 +52,11 @@ export async function readRange(
   if ((await deps.objects.head(place)) === null) {
     const outcome = await open(async (file, format) => {
       const read = await deps.parser.readRange(file, format, range)
-      if (read.kind === 'read') await keepPictures(document.id, file, format, read.value, deps)
+      if (read.kind === 'read') await keepPictures(document, file, format, read.value, deps)
       return read
     })
     const part: ReadPart = outcome.kind === 'read' ? { kind: 'read', reading: outcome.value } : outcome
-    await deps.objects.putText(place, JSON.stringify(part))
+    await deps.objects.putText({ ...place, provider: document.provider }, JSON.stringify(part))
   }
   if ((await missingRanges(document, division, deps)).length === 0) return assemble(document, division, deps)
   return { outcome: 'range-read', documentId: document.id, first, last }

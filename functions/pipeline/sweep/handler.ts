@@ -11,6 +11,7 @@ import { dynamoSearchMarkRegister } from '../../adapters/dynamo/dynamo-search-ma
 import { openTable } from '../../adapters/dynamo/table-client.ts'
 import { openS3, s3ObjectStore } from '../../adapters/s3/s3-object-store.ts'
 import { sqsStepQueues } from '../../adapters/step-queues.ts'
+import { writeFigures } from '../../metrics.ts'
 import { QueueUrls, urlIn } from '../relay-change/config.ts'
 import { Config } from './config.ts'
 import { sweep } from './sweep.ts'
@@ -42,7 +43,13 @@ async function sweepNow(event: unknown): Promise<void> {
     objectsBefore: before(config.SWEEP_OBJECT_AGE_SECONDS),
     recordsBefore: before(config.SWEEP_RECORD_AGE_SECONDS),
   }
-  logger.info('done', await sweep(deps, limits))
+  const { outcome, census } = await sweep(deps, limits)
+  logger.info('done', { ...outcome })
+  for (const [state, Documents] of Object.entries(census.byState))
+    writeFigures({ dimensions: { state }, values: { Documents } })
+  const waitsSince = census.oldestUnsettledAt ?? new Date().toISOString()
+  const OldestUnsettledMinutes = (Date.now() - Date.parse(waitsSince)) / 60_000
+  writeFigures({ dimensions: {}, values: { OldestUnsettledMinutes } })
 }
 
 export const handler = middy(sweepNow).use(injectLambdaContext(logger))

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/calendar.ts'
+import { type Census, takeCensus } from '../../../shared/document/census.ts'
 import type { DocumentRecord } from '../../../shared/document/record.ts'
 import { isSettled } from '../../../shared/document/states.ts'
 import type {
@@ -31,6 +32,8 @@ export interface Sweeping {
   readonly landingBucket: string
 }
 
+type Standing = Pick<DocumentRecord, 'state' | 'updatedAt'>
+
 /** How old something must be to be swept up; everything, at a start. */
 export interface SweepLimits {
   readonly objectsBefore: Instant
@@ -43,12 +46,15 @@ export interface SweepLimits {
  * Finds what no event told of: objects without a record, records that stand still, inspections whose documents moved
  * after the last check or the last index. The bucket and the table are the truth; this makes the hints again.
  */
-export async function sweep(deps: Sweeping, limits: SweepLimits): Promise<StepOutcome> {
+export async function sweep(
+  deps: Sweeping,
+  limits: SweepLimits,
+): Promise<{ readonly outcome: StepOutcome; readonly census: Census }> {
   const objects = await sweepObjects(deps, limits.objectsBefore)
-  const records = await sweepRecords(deps, limits.recordsBefore)
-  const checks = await sweepChecks(deps, limits.settledOn)
+  const { sent: records, still } = await sweepRecords(deps, limits.recordsBefore)
+  const { sent: checks, seen } = await sweepChecks(deps, limits.settledOn)
   const exports = await sweepExports(deps, limits.recordsBefore)
-  return { outcome: 'swept', objects, records, checks, exports }
+  return { outcome: { outcome: 'swept', objects, records, checks, exports }, census: takeCensus(seen, still) }
 }
 
 async function sweepObjects(deps: Sweeping, before: Instant): Promise<number> {
@@ -72,25 +78,35 @@ async function sweepObjects(deps: Sweeping, before: Instant): Promise<number> {
   return found
 }
 
-async function sweepRecords(deps: Sweeping, before: Instant): Promise<number> {
+async function sweepRecords(
+  deps: Sweeping,
+  before: Instant,
+): Promise<{ readonly sent: number; readonly still: readonly Standing[] }> {
   let sent = 0
+  const still: Standing[] = []
   for (const key of await deps.documents.standingStill(before)) {
     const document = await deps.documents.find(key)
+    if (document) still.push(document)
     for (const { step, message } of document ? hintsFor(key, document.state) : []) {
       await deps.queues.send(step, [message])
       sent += 1
     }
   }
-  return sent
+  return { sent, still }
 }
 
-async function sweepChecks(deps: Sweeping, days: readonly string[] | null): Promise<number> {
+async function sweepChecks(
+  deps: Sweeping,
+  days: readonly string[] | null,
+): Promise<{ readonly sent: number; readonly seen: readonly Standing[] }> {
   let sent = 0
+  const seen: Standing[] = []
   for (const inspectionId of days ? await movedOn(days, deps) : await deps.inspections.list()) {
     const inspection = await deps.inspections.find(inspectionId)
     if (inspection?.state !== 'issued') continue
     const providers = await deps.inspections.providers(inspectionId)
     const documents = await Promise.all(providers.map((provider) => deps.documents.list(inspectionId, provider)))
+    for (const { state, updatedAt } of documents.flat()) seen.push({ state, updatedAt })
     for (const [at, provider] of providers.entries())
       sent += await sweepIndex(inspectionId, provider, documents[at] ?? [], deps)
     const acts = await deps.reviews.list(inspectionId, providers)
@@ -100,7 +116,7 @@ async function sweepChecks(deps: Sweeping, days: readonly string[] | null): Prom
     await deps.queues.send('check-inspection', [message])
     sent += 1
   }
-  return sent
+  return { sent, seen }
 }
 
 /** What rested all these days was checked before; reading all of it each time would be most of the bill. */

@@ -1,11 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type DoctorOptions, doctor } from '../../../cli/commands/doctor.ts'
+import { findProfile } from '../../../cli/doctor/profile.ts'
 import { withPipeline } from '../../../cli/pipeline/with-pipeline.ts'
 import type { Language } from '../../../cli/terminal/language.ts'
 import { type IntakeStub, startIntakeStub } from '../intake-stub.ts'
 import { recordingTerminal } from '../recording-terminal.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const due = {
   id: 'f',
@@ -44,6 +47,7 @@ describe('a system that works', () => {
         '✓    0.0 s  归入条目',
         '✓    0.0 s  核对并报出缺项',
         '✓    0.0 s  完整性如实显示',
+        '✓    0.0 s  撤销链接，链接不再能打开',
         '',
       ].join('\n'),
     )
@@ -58,7 +62,9 @@ describe('a system that works', () => {
     const { data } = await examine(await startIntakeStub(well), { json: true })
     const { healthy, stages, failure, leftInspectionId } = JSON.parse(data)
     expect({ healthy, failure, leftInspectionId }).toEqual({ healthy: true, failure: null, leftInspectionId: 'i' })
-    expect(stages.map(({ stage }: { stage: string }) => stage).join()).toBe('link,evidence,read,filed,finding,status')
+    expect(stages.map(({ stage }: { stage: string }) => stage).join()).toBe(
+      'link,evidence,read,filed,finding,status,removed',
+    )
   })
 })
 
@@ -103,6 +109,28 @@ describe('a system that does not work ends with 1 and the stage that was not pas
     const { code, data } = await examine(await startIntakeStub({ findings: [due] }), { json: true })
     expect(code).toBe(1)
     expect(JSON.parse(data)).toMatchObject({ healthy: false, failure: { stage: 'status' } })
+  })
+})
+
+test('a link that still opens after it was taken back is told', async () => {
+  const { code, data, told } = await examine(await startIntakeStub({ ...well, revokes: false }))
+  expect(code).toBe(1)
+  expect(data).toContain('✗        –  撤销链接，链接不再能打开')
+  expect(told).toContain('已撤销的链接仍能打开')
+})
+
+describe('a province by its name', () => {
+  test('is found where its deployment wrote its address', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'p.json'), JSON.stringify({ 'intake-p-pipeline': { PublicUrl: 'https://p.example' } }))
+    expect(await findProfile('p', folder)).toEqual({ kind: 'found', url: 'https://p.example' })
+  })
+
+  test('that was not deployed from here ends with 2 and how to do it', async () => {
+    const { terminal, told } = recordingTerminal()
+    const options = { profile: 'nowhere', token: 'team' }
+    expect(await doctor(options, terminal, new AbortController().signal)).toBe(2)
+    expect(told()).toContain('npx cdk deploy -c province=nowhere --all --outputs-file deployed/nowhere.json')
   })
 })
 

@@ -29,7 +29,7 @@ async function filed(provider: string, ...lines: string[]): Promise<string> {
   const id = `d${String(ids).padStart(31, '0')}`
   const readingKey = `readings/${id}.json`
   const reading = { format: 'pdf', pages: [page(...lines)], metadata: {} }
-  await objects().putText({ bucket: 'intake-derived', key: readingKey }, JSON.stringify(reading))
+  await objects().putText({ bucket: 'intake-derived', provider, key: readingKey }, JSON.stringify(reading))
   await api.deps.documents.add(newDocument({ id, inspectionId, provider, path: `${id}.pdf` }), received)
   const { evidence, format, notes, classification } = filedRecord()
   const steps = [

@@ -26,7 +26,7 @@ async function receivedWith(id: string, content: string, parser: Partial<Parser>
   const source = { bucket: 'landing', key, etag: `"${md5(content)}"` }
   await documents.add(newDocument({ id, source, sha256: sha256(content), bytes: content.length }), received)
   const at = { inspectionId: 'i1', provider: 'unit', documentId: id }
-  const deps = { documents, objects, parser: stubParser(parser), evidenceBucket: 'evidence', now: () => AT }
+  const deps = { documents, objects, parser: stubParser(parser), evidenceBucket: 'evidence', scan: null, now: () => AT }
   return {
     objects,
     screen: () => screenDocument(at, deps),

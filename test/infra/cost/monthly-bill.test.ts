@@ -50,18 +50,17 @@ describe('a month’s bill', () => {
     expect(few.quantity).toBe(100 * 489)
   })
 
-  it('shows that the sweep is what grows with everything that is kept', () => {
-    const { quantity, amount } = lineOf(/^the sweep$/, { ...volumes, documents: 0, pages: 0, documentsKept: 1_000_000 })
-    expect(quantity).toBe(assumptions.sweepsPerMonth * Math.ceil((1_000_000 * 2_000) / 4096))
-    expect(amount).toBeGreaterThan(150)
+  it('does not charge the sweep for what lies still', () => {
+    const few = lineOf(/^the sweep$/)
+    expect(few.quantity).toBe(assumptions.sweepsPerMonth * Math.ceil((1_000 * 2_000) / 4096))
+    expect(lineOf(/^the sweep$/, { ...volumes, documentsKept: 1_000_000 }).quantity).toBe(few.quantity)
   })
 
   it('says that a price is unknown and leaves it out of the total, rather than guess', () => {
-    const bill = monthlyBill(volumes, usEast1)
-    expect(bill.lines.filter(({ amount }) => amount === null).map(({ what }) => what)).toEqual([
-      'table storage',
-      'alarms',
-    ])
+    const { alarmMonth, ...others } = usEast1.prices
+    const without = { ...usEast1, prices: { ...others, alarmMonth: { ...alarmMonth, amount: null } } }
+    const bill = monthlyBill(volumes, without)
+    expect(bill.lines.filter(({ amount }) => amount === null).map(({ what }) => what)).toEqual(['alarms'])
     expect(bill.total).toBeCloseTo(
       bill.lines.reduce((sum, { amount }) => sum + (amount ?? 0), 0),
       9,
@@ -82,12 +81,25 @@ describe('a month’s bill', () => {
       }
   })
 
-  it('is refused for a region without a price list', () => {
-    const { status, stderr } = spawnSync(process.execPath, ['infra/cost.ts', '--region', 'cn-northwest-1'], {
+  const cost = (...args: string[]) =>
+    spawnSync(process.execPath, ['infra/cost.ts', ...args], {
       cwd: join(import.meta.dirname, '../../..'),
       encoding: 'utf8',
     })
+
+  it('is refused for a region without a price list', () => {
+    const { status, stderr } = cost('--region', 'cn-north-1')
     expect(status).toBe(2)
-    expect(stderr).toContain('cn-northwest-1')
+    expect(stderr).toContain('cn-north-1')
+  })
+
+  it('is printed in both currencies with the source of every price, and says of China’s that they are unknown', () => {
+    const { status, stdout } = cost()
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^textract-tables: [\d.]+ USD$/m)
+    expect(stdout).toContain('embedded: 未知 unknown (CNY')
+    expect(stdout).toMatch(/a status query: 489 read units, 0\.00006\d USD .*holds 1,000,000/)
+    const priced = stdout.split('\n').filter((line) => /– https:/.test(line))
+    expect(priced.length).toBe(Object.values(priceLists).flatMap(({ prices }) => Object.values(prices)).length)
   })
 })

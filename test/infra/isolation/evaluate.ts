@@ -8,10 +8,12 @@ export interface Request {
   readonly role: Role
   readonly action: string
   readonly resource: string
+  /** Of this one request, such as the encryption context. */
+  readonly context?: Context
 }
 
-export function isAllowed({ role, action, resource }: Request, target: Deployment): boolean {
-  const context = contextOf(role)
+export function isAllowed({ role, action, resource, context: given }: Request, target: Deployment): boolean {
+  const context = { ...contextOf(role), ...given }
   const own = role.statements.filter((statement) => matches(statement, action, resource))
   const guards = target.guards.filter(
     (statement) => matches(statement, action, resource) && names(statement, role, target.account),

@@ -79,13 +79,54 @@ describe('a role of one province', () => {
     expect(deployments.flatMap(({ roles }) => roles).filter(({ managedPolicies }) => managedPolicies > 0)).toEqual([])
   })
 
-  it('never holds the key of confidential providers in a function that units can reach', () => {
+  it('opens restricted material in the stores that its work lies in and nowhere else; who serves units reads none', () => {
     const [own] = deployments
     const key = own?.arns.find((arn) => arn.includes('RestrictedKey'))
-    const api = own?.roles.find(({ arn }) => arn.includes('ApiRole'))
-    if (!own || !key || !api) throw new Error('nothing to look at')
-    for (const action of ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:Encrypt'])
-      expect(isAllowed({ role: api, action, resource: key }, own)).toBe(false)
+    if (!own || !key) throw new Error('nothing to look at')
+    const stores = ['landing', 'evidence', 'derived'].map((store) => {
+      const objects = own.arns.find((arn) => new RegExp(`:intake-example-global-${store}-.*/`).test(arn)) ?? ''
+      return { store, objects, context: { 'kms:EncryptionContext:aws:s3:arn': objects.replace(/\/.*/, '') } }
+    })
+    const able = own.roles.flatMap((role) => {
+      const name = /-pipeline-(\w+?)Role/.exec(role.arn)?.[1] ?? role.arn
+      return stores.flatMap(({ store, objects, context }) => {
+        const may = (action: string, resource: string) => isAllowed({ role, action, resource, context }, own)
+        const opens = may('kms:Decrypt', key) && (may('s3:GetObject', objects) || may('s3:GetObjectVersion', objects))
+        const writes = may('kms:GenerateDataKey', key) && may('s3:PutObject', objects)
+        return [...(opens ? [`${name} reads ${store}`] : []), ...(writes ? [`${name} writes ${store}`] : [])]
+      })
+    })
+    expect(able.filter((each) => !/ScannerRole/.test(each)).sort()).toEqual([
+      'Api writes landing',
+      'ClassifyDocument reads derived',
+      'FinishReading reads evidence',
+      'FinishReading writes derived',
+      'IndexDocuments reads derived',
+      'IndexDocuments writes derived',
+      'PackExport reads derived',
+      'PackExport reads evidence',
+      'PackExport writes derived',
+      'ReadDocument reads derived',
+      'ReadDocument reads evidence',
+      'ReadDocument writes derived',
+      'ReceiveDocument reads landing',
+      'ScreenDocument reads evidence',
+      'ScreenDocument reads landing',
+      'ScreenDocument writes evidence',
+      'TeamApi reads derived',
+      'TeamApi writes derived',
+    ])
+  })
+
+  it('reads no original at all in a function that units can reach', () => {
+    const [own] = deployments
+    const api = own?.roles.find(({ arn }) => /-ApiRole/.test(arn))
+    if (!own || !api) throw new Error('nothing to look at')
+    const objects = own.arns.filter((arn) => /^arn:aws:s3:::.*\//.test(arn))
+    expect(objects).toHaveLength(4)
+    for (const resource of objects)
+      for (const action of ['s3:GetObject', 's3:GetObjectVersion', 's3:DeleteObject'])
+        expect(isAllowed({ role: api, action, resource }, own), resource).toBe(false)
   })
 })
 

@@ -158,7 +158,7 @@ export function refused(given: Given & { refusal?: Partial<Refusal> }): Document
 }
 
 export function quarantined(
-  given: Given & { cause?: 'secrecy-mark' | 'malware'; level?: string },
+  given: Given & { cause?: 'secrecy-mark' | 'malware' | 'not-scanned'; level?: string },
 ): DocumentIn<'quarantined'> {
   return {
     state: 'quarantined',

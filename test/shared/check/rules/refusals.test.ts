@@ -78,6 +78,10 @@ describe('a quarantined file', () => {
   it('with malware is asked about as malware', () => {
     const records = [quarantined({ cause: 'malware', level: '' })]
     expect(raised('malware', inspection, records)).toMatchObject([{ severity: 'blocking' }])
+    const unvouched = [quarantined({ cause: 'not-scanned', level: 'no-verdict' })]
+    expect(raised('malware', inspection, unvouched)).toMatchObject([
+      { severity: 'warning', message: expect.stringMatching(/没有得到安全扫描的结论.*请巡察组核实/) },
+    ])
     expect(raised('secrecy-mark', inspection, records)).toEqual([])
   })
 
