@@ -16,16 +16,26 @@ export const nearDuplicate: Rule = {
     })),
 }
 
-/** Of two alike the later one is asked about. */
+/** Of two alike the later one is asked about. Only sketches with a band in common are compared, of all that came before. */
 function pairsOf(input: CheckInput): [Paper, Paper][] {
   const papers = joinPhotographedPages(input.papers.filter(({ facts }) => facts.sketch)).flatMap((pages) =>
     pages.slice(0, 1),
   )
-  const sorted = papers.toSorted((a, b) => ((a.facts.date?.value ?? '') < (b.facts.date?.value ?? '') ? 1 : -1))
-  return sorted.flatMap((one, i) => {
-    const other = sorted.slice(i + 1).find((earlier) => isForAnother(one, earlier) && isAlike(one, earlier))
-    return other ? [[one, other] satisfies [Paper, Paper]] : []
-  })
+  const before = new Map<string, Paper[]>()
+  return papers
+    .toSorted((a, b) => ((a.facts.date?.value ?? '') < (b.facts.date?.value ?? '') ? -1 : 1))
+    .flatMap((one) => {
+      const bands = bandsOf(one.facts.sketch ?? '')
+      const near = new Set(bands.flatMap((band) => before.get(band) ?? []))
+      const other = [...near].findLast((earlier) => isForAnother(one, earlier) && isAlike(one, earlier))
+      for (const band of bands) before.set(band, [...(before.get(band) ?? []), one])
+      return other ? [[one, other] satisfies [Paper, Paper]] : []
+    })
+}
+
+/** Two texts with four in five places alike share one of 32 runs of four for all but certain. */
+function bandsOf(sketch: string): string[] {
+  return Array.from({ length: sketch.length / BAND }, (_, at) => `${at} ${sketch.slice(at * BAND, (at + 1) * BAND)}`)
 }
 
 /** For another month, year, person or item of the same sender; the same paper twice is no one's copy of another. */
@@ -45,6 +55,7 @@ function isAlike(a: Paper, b: Paper): boolean {
 }
 
 const WIDTH = 4
+const BAND = 4 * WIDTH
 
 /** Share of equal places, 0–1 (text-sketch.ts). */
 function sharedPlaces(a: string, b: string): number {

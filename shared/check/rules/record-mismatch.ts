@@ -4,18 +4,21 @@ import { dayName, evidenceOf, figure, nameOf, nameOfEn, quoted, slotOf } from '.
 
 export const recordMismatch: Rule = {
   code: 'record-mismatch',
-  check: (input) =>
-    input.papers.flatMap((register) =>
-      (register.facts.entries ?? []).flatMap((entry) =>
-        input.papers
-          .filter((paper) => paper !== register && paper.document.id !== register.document.id)
-          .flatMap((paper) => [
-            ...contractDifferences(entry, paper, input),
-            ...personDifferences(entry, register, paper, input),
-          ])
-          .map((difference) => question(difference, entry, register)),
-      ),
-    ),
+  check: (input) => {
+    const byNumber = Map.groupBy(input.papers, ({ facts }) => (facts.number ? bare(facts.number.value) : ''))
+    const bySlot = Map.groupBy(input.papers, ({ slots }) => slots[0] ?? '')
+    return input.papers.flatMap((register) =>
+      (register.facts.entries ?? []).flatMap((entry) => {
+        const isOther = ({ document }: Paper) => document.id !== register.document.id
+        const contracts = (byNumber.get(bare(entry.key)) ?? []).filter(isOther)
+        const forms = (bySlot.get(entry.key) ?? []).filter(isOther)
+        return [
+          ...contracts.flatMap((paper) => contractDifferences(entry, paper, input)),
+          ...forms.flatMap((paper) => personDifferences(entry, register, paper, input)),
+        ].map((difference) => question(difference, entry, register))
+      }),
+    )
+  },
 }
 
 type Entry = NonNullable<Paper['facts']['entries']>[number]
@@ -46,9 +49,8 @@ function question(
 }
 
 /** The contract that bears the number. Where it contradicts itself, another rule asks. */
-function contractDifferences({ key, values }: Entry, paper: Paper, input: CheckInput): Difference[] {
-  const { number, dates, date } = paper.facts
-  if (!number || bare(number.value) !== bare(key)) return []
+function contractDifferences({ values }: Entry, paper: Paper, input: CheckInput): Difference[] {
+  const { dates, date } = paper.facts
   const amounts = amountsOf(paper, input)
   const [amount] = amounts
   const stated = values.amount
@@ -80,7 +82,7 @@ function amountsOf({ item, facts }: Paper, input: CheckInput) {
 /** The form of a person on the roster, field by field; only months, days and figures can be told to differ. */
 function personDifferences(entry: Entry, register: Paper, paper: Paper, input: CheckInput): Difference[] {
   const item = input.items.find((checked) => checked.item.code === paper.item)?.item
-  if (item?.persons !== register.item || !paper.slots.includes(entry.key)) return []
+  if (item?.persons !== register.item) return []
   return item.fields.flatMap(({ name, labels }) => {
     const [onPaper, inRegister] = [paper.facts.fields[name], entry.values[name]]
     if (!onPaper || inRegister === undefined || !differInFigures(String(onPaper.value), String(inRegister))) return []

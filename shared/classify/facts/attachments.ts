@@ -20,6 +20,8 @@ const NEXT = new RegExp(`^(?<ordinal>${ORDINAL})[.、](?<title>[^:]{2,120})$`, '
 const APART = /另发|另附|另行|另册|另送|已发|见附件包|略\)?$/u
 /** Behind the list the document is signed; a heading is followed by its text. */
 const SIGNED_WITHIN = 12
+/** Brackets, marks and the unit's name before it. */
+const MAX_DIFFERENCE = 24
 const MAX_ATTACHMENTS = 30
 
 /** The 附件N that heads the text: the document is an attachment itself. */
@@ -98,6 +100,7 @@ function isHeadingOf(row: Row, next: Row | undefined, ordinal: number, title: st
 }
 
 function nameIs(text: string, title: string): boolean {
+  if (Math.abs(text.length - title.length) > MAX_DIFFERENCE) return false
   const [a, b] = [text, title].map((one) => plain(one).replace(/[^\p{L}\p{N}]/gu, ''))
   return a !== undefined && b !== undefined && b.length >= 4 && (a === b || (a.length > 6 && b.endsWith(a)))
 }
