@@ -11,7 +11,7 @@ import { changeSearchIndex, openSearchIndex, type SearchIndex } from './search-i
 
 /** The search indexes, a file per provider of an inspection, in the store of what can be made again. */
 export interface SearchIndexes {
-  /** Null: nothing has been indexed. Open as long as somebody holds it; not to be closed. */
+  /** Null: nothing has been indexed (in today's format). Open as long as somebody holds it; not to be closed. */
   open(inspectionId: string, provider: string): Promise<SearchIndex | null>
   /**
    * Works on a copy, which takes the place of what was there if `work` says that it changed. `overtaken`: another
@@ -101,6 +101,7 @@ export function s3SearchIndexes(s3: S3Client, bucket: string, restrictedKeyArn?:
       const held = await current(key)
       if (!held) return null
       held.index ??= openSearchIndex(held.path)
+      if (!held.index.isCurrent()) return null
       // What may be seen is decided by which file is opened: it must be that one.
       if (held.index.partition() !== key) throw new Error('the index is of another provider')
       return held.index
@@ -115,7 +116,7 @@ export function s3SearchIndexes(s3: S3Client, bucket: string, restrictedKeyArn?:
         if (before) {
           await copyFile(before.path, path)
           index = changeSearchIndex(path)
-          if (!index.isOf(generation) || index.partition() !== key) {
+          if (!index.isCurrent() || index.generation() !== generation || index.partition() !== key) {
             index.close()
             await rm(path)
             index = null

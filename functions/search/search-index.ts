@@ -8,8 +8,8 @@ import type { IndexedPage, IndexedPaper, SearchableRecord } from '../../shared/s
 import type { SearchMatch } from '../../shared/search/matches.ts'
 import { type SearchLine, searchTextOf } from '../../shared/search/search-text.ts'
 
-/** Changes whenever an index of before would answer differently: it is then made anew. */
-const FORMAT = 2
+/** Changes whenever an index of before would answer differently: it is then as if there were none, and made anew. */
+export const INDEX_FORMAT = 2
 
 /** What a page says lies apart from what is looked at for every page that matches. */
 const SCHEMA = `
@@ -44,8 +44,9 @@ const Lines = z.array(z.tuple([z.string(), Box.nullable(), z.boolean()]))
 
 /** All pages of one provider in one file: whoever may not see the provider is never handed the file. */
 export interface SearchIndex {
-  /** Whether it is of this format and generation; else it has to be made anew. */
-  isOf(generation: number): boolean
+  /** Of today's format; else it says nothing, and has to be made anew. */
+  isCurrent(): boolean
+  generation(): number
   /** Whose pages it holds, as it was made. */
   partition(): string
   /** Revision by id of the documents that it holds. */
@@ -78,7 +79,7 @@ export function changeSearchIndex(
   if (createAs !== null) {
     database.exec(SCHEMA)
     const set = database.prepare('INSERT INTO meta VALUES (?, ?)')
-    set.run('format', FORMAT)
+    set.run('format', INDEX_FORMAT)
     set.run('generation', createAs.generation)
     set.run('partition', createAs.partition)
   }
@@ -114,9 +115,9 @@ function searchIndexOn(database: DatabaseSync): SearchIndex {
   }
 
   return {
-    isOf(generation) {
-      return value('format') === FORMAT && value('generation') === generation
-    },
+    isCurrent: () => value('format') === INDEX_FORMAT,
+
+    generation: () => Number(value('generation')),
 
     partition: () => String(value('partition')),
 

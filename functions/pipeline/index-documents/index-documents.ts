@@ -4,7 +4,7 @@ import { Reading } from '../../../shared/reading/reading.ts'
 import { isSearchable, pagesToIndex, type SearchableRecord } from '../../../shared/search/indexed-document.ts'
 import type { StepOutcome } from '../../envelope.ts'
 import type { SearchIndexes } from '../../search/index-files.ts'
-import { fingerprintOf } from '../check-inspection/fingerprint.ts'
+import { indexFingerprint } from '../../search/index-fingerprint.ts'
 import type { ProviderMessage } from '../message.ts'
 
 export interface Indexing {
@@ -30,7 +30,7 @@ export async function indexDocuments(
 ): Promise<StepOutcome> {
   const mark = await deps.marks.find(inspectionId, provider)
   const records = await deps.documents.list(inspectionId, provider)
-  const fingerprint = fingerprintOf(records)
+  const fingerprint = indexFingerprint(records)
   if (mark.state === 'built' && mark.fingerprint === fingerprint) return { outcome: 'unchanged' }
 
   const wanted = records.filter(isSearchable)

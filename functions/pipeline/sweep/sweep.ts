@@ -13,7 +13,8 @@ import type {
 } from '../../../shared/ports.ts'
 import type { StepQueues } from '../../adapters/step-queues.ts'
 import type { StepOutcome } from '../../envelope.ts'
-import { checkFingerprintOf, fingerprintOf } from '../check-inspection/fingerprint.ts'
+import { indexFingerprint } from '../../search/index-fingerprint.ts'
+import { checkFingerprintOf } from '../check-inspection/fingerprint.ts'
 import { documentIdOf } from '../document-id.ts'
 import { parseLandingKey } from '../landing-key.ts'
 import type { ExportMessage, InspectionMessage, ProviderMessage } from '../message.ts'
@@ -135,7 +136,7 @@ async function sweepIndex(
   // What is on its way will be indexed when it has settled.
   if (documents.some(({ state }) => !isSettled(state))) return 0
   const mark = await deps.searchMarks.find(inspectionId, provider)
-  if (mark.state === 'built' ? mark.fingerprint === fingerprintOf(documents) : documents.length === 0) return 0
+  if (mark.state === 'built' ? mark.fingerprint === indexFingerprint(documents) : documents.length === 0) return 0
   const message: ProviderMessage = { schema: 1, inspectionId, provider }
   await deps.queues.send('index-documents', [message])
   return 1

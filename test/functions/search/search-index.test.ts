@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, it } from 'vitest'
 import { changeSearchIndex, openSearchIndex } from '../../../functions/search/search-index.ts'
 import { pagesToIndex, type SearchableRecord } from '../../../shared/search/indexed-document.ts'
@@ -61,6 +62,16 @@ it('what people type is never taken for the language of the engine', () => {
   for (const typed of ['"', "'", '* OR', 'text:会议', 'NEAR(会议 纪要)', '会议" OR "x', '(', '^会议', '\0会议'])
     expect(() => found(typed)).not.toThrow()
   expect(found('and')).toEqual(['d1:1'])
+})
+
+it('an index of an earlier format is known as such', () => {
+  const { path } = indexOf([filedRecord({ id: 'd1' }), '会议'])
+  const database = new DatabaseSync(path)
+  database.exec("UPDATE meta SET value = 1 WHERE name = 'format'")
+  database.close()
+  const index = openSearchIndex(path)
+  expect(index.isCurrent()).toBe(false)
+  index.close()
 })
 
 it('a document put in again is there once, and one taken out is not there', () => {
