@@ -36,10 +36,11 @@ export async function serveApi(cloud: LocalCloud, port: number): Promise<ServedA
   const app = createApp(openDependencies(config, team))
 
   const unitPage = servePage(pages.unit, pageHeaders(cloud.endpoints.s3), () => builtPage('unit'))
+  const teamPage = servePage(pages.team, pageHeaders(null), () => builtPage('team'))
 
   const answer = async (request: Request) => {
     if (!isForUs(request, chosenPort)) return new Response(null, { status: 421 })
-    return (await unitPage(request)) ?? app.fetch(request)
+    return (await unitPage(request)) ?? (await teamPage(request)) ?? app.fetch(request)
   }
   const server = createServer(getRequestListener(answer))
   await listen(server, chosenPort)

@@ -1,14 +1,14 @@
 /**
- * The headers under which the unit's page is served, locally and on AWS. Nothing but our own files, nowhere to send
- * data but our API and the store; the link's token is in the fragment and no Referer ever leaves.
+ * The headers under which pages are served, locally and on AWS. Nothing but our own files, nowhere to send data but our
+ * API and, where files are uploaded, the store; tokens are in the fragment and no Referer ever leaves.
  */
-export function pageHeaders(storeOrigin: string): Record<string, string> {
+export function pageHeaders(storeOrigin: string | null): Record<string, string> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' blob: data:",
-    `connect-src 'self' ${storeOrigin}`,
+    storeOrigin === null ? "connect-src 'self'" : `connect-src 'self' ${storeOrigin}`,
     "form-action 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -42,7 +42,7 @@ export function searchTextOf(lines: readonly SearchLine[]): SearchText {
     for (const character of one.text) {
       const folded = foldCharacter(character, one.text, place)
       if (folded !== '') {
-        const last = text.at(-1)
+        const last = text[text.length - 1]
         const isSplit = isFirst && last !== undefined && last !== BREAK
         if (isSplit && (breakBefore || (isAlphanumeric(last) && isAlphanumeric(folded)))) put(BREAK, -1, -1)
         isFirst = false

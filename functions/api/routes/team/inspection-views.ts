@@ -85,6 +85,18 @@ const reading = createRoute({
   responses: { 200: answer('reading', DocumentReading), default: orProblem },
 })
 
+const pagePicture = createRoute({
+  method: 'get',
+  path: '/api/inspections/{inspectionId}/documents/{documentId}/pages/{page}',
+  summary: '一页的图像 / Picture of a page',
+  ...byTeam,
+  request: { params: documentParams.extend({ page: z.coerce.number().int().min(1).max(10_000) }) },
+  responses: {
+    200: { description: 'upright', content: { 'image/webp': { schema: z.string() } } },
+    default: orProblem,
+  },
+})
+
 const custody = createRoute({
   method: 'get',
   path: '/api/inspections/{inspectionId}/documents/{documentId}/custody',
@@ -154,6 +166,16 @@ export function addInspectionViewRoutes(app: OpenAPIHono, deps: ApiDependencies)
     const found = read?.pages.find(({ number }) => number === page)
     if (!read || !found) throw new RequestProblem('not-found')
     return context.json({ page, pages: read.pages.length, read: found }, 200)
+  })
+
+  app.openapi(pagePicture, async (context) => {
+    const { inspectionId, documentId, page } = context.req.valid('param')
+    const entered = await enterInspection(context.req, inspectionId, 'read', deps)
+    const { state, id } = await findVisible(entered, documentId, deps)
+    const isShown = state !== 'quarantined' && state !== 'refused'
+    const picture = isShown ? await deps.pagePictures.find(id, page) : null
+    if (!picture) throw new RequestProblem('not-found')
+    return context.body(picture, 200, { 'content-type': 'image/webp' })
   })
 
   app.openapi(custody, async (context) => {

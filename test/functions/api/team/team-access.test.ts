@@ -52,6 +52,7 @@ const table: Record<string, string> = {
   'GET /api/inspections/{inspectionId}/documents/{documentId}': readers,
   'GET /api/inspections/{inspectionId}/documents/{documentId}/reading': readers,
   'GET /api/inspections/{inspectionId}/documents/{documentId}/custody': readers,
+  'GET /api/inspections/{inspectionId}/documents/{documentId}/pages/{page}': readers,
   'GET /api/inspections/{inspectionId}/acts': readers,
   'POST /api/inspections/{inspectionId}/acts': reviewers,
   'POST /api/inspections/{inspectionId}/acts/undo': reviewers,

@@ -1,0 +1,66 @@
+import type { Problem } from '../../shared/contract/api.ts'
+import type { Language } from './language.ts'
+
+/** The API said no, in its own words: Chinese, then English. Status 0: no answer came. */
+export class ApiProblem extends Error {
+  readonly status: number
+  readonly code: string
+  constructor(status: number, code: string, title: string) {
+    super(title)
+    this.status = status
+    this.code = code
+  }
+
+  in(language: Language): string {
+    const [zh = '', en = zh] = this.message.split(' / ')
+    return language === 'zh' ? zh : en
+  }
+}
+
+const ANSWER_WITHIN_MS = 60_000
+const UNREACHABLE = '暂时连不上服务器，请稍后重试 / The server cannot be reached; please try again'
+
+export interface Ask<T> {
+  readonly token: string | null
+  readonly body?: unknown
+  readonly read?: (response: Response) => Promise<T>
+}
+
+/** One request to our own API. Answers are of one version with this page: not parsed against their schema. */
+export async function callApi<T>(method: string, path: string, { token, body, read }: Ask<T>): Promise<T> {
+  const timeout = new AbortController()
+  const timer = setTimeout(() => timeout.abort(), ANSWER_WITHIN_MS)
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: timeout.signal,
+    })
+    if (response.ok) return await (read ?? asJson)(response)
+    const problem = parseProblem(await response.text())
+    const said = [problem?.title ?? `HTTP ${response.status}`, problem?.detail].filter(Boolean).join('：')
+    throw new ApiProblem(response.status, problem?.code ?? 'unknown', said)
+  } catch (error) {
+    if (error instanceof ApiProblem) throw error
+    throw new ApiProblem(0, 'unreachable', UNREACHABLE)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const asJson = (response: Response) => response.json()
+
+function parseProblem(text: string): Problem | null {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

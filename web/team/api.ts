@@ -1,0 +1,92 @@
+import type { InspectionCreated } from '../../shared/contract/api.ts'
+import type { ActsDone, CannedReasons, DoActs, UndoActs } from '../../shared/contract/team/acts.ts'
+import type {
+  Custody,
+  DocumentReading,
+  DocumentView,
+  FindingsPage,
+  InspectionOverview,
+  Inspections,
+  ItemView,
+  Queue,
+  QueueKind,
+} from '../../shared/contract/team/inspection-views.ts'
+import type { InspectionList, Issued, IssueList, ListTemplates } from '../../shared/contract/team/lists.ts'
+import type { AddInspection, CreateRound, Matrix, Rounds, RoundView } from '../../shared/contract/team/rounds.ts'
+import type { SearchResult } from '../../shared/contract/team/search.ts'
+import type { Me } from '../../shared/contract/team/sign-in.ts'
+import type { ApproveSupplement, DraftSupplement, Supplements } from '../../shared/contract/team/supplements.ts'
+import type { PostMessage, Thread } from '../../shared/contract/unit/threads.ts'
+import type { Round } from '../../shared/round/round.ts'
+import type { Supplement } from '../../shared/round/supplement.ts'
+import { ApiProblem, callApi } from '../shared/call-api.ts'
+
+/** What somebody of the team can ask and do. */
+export type Api = ReturnType<typeof connectApi>
+
+/** `onLost`: the session has run out. */
+export function connectApi(session: string, onLost: () => void) {
+  const ask = async <T>(method: string, path: string, body?: unknown, read?: (response: Response) => Promise<T>) => {
+    try {
+      return await callApi<T>(method, `/api${path}`, { token: session, body, ...(read ? { read } : {}) })
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 401) onLost()
+      throw error
+    }
+  }
+  const get = <T>(path: string) => ask<T>('GET', path)
+  const post = <T>(path: string, body: unknown = {}) => ask<T>('POST', path, body)
+  const at = encodeURIComponent
+  const of = (inspectionId: string) => `/inspections/${at(inspectionId)}`
+  return {
+    me: () => get<Me>('/me'),
+    rounds: () => get<Rounds>('/rounds'),
+    round: (roundId: string) => get<RoundView>(`/rounds/${at(roundId)}`),
+    createRound: (round: Partial<CreateRound>) => post<Round>('/rounds', round),
+    matrix: (roundId: string) => get<Matrix>(`/rounds/${at(roundId)}/matrix`),
+    addInspection: (roundId: string, wanted: AddInspection) =>
+      post<InspectionCreated>(`/rounds/${at(roundId)}/inspections`, wanted),
+    templates: () => get<ListTemplates>('/list-templates'),
+    inspections: () => get<Inspections>('/inspections?limit=500'),
+    inspection: (id: string) => get<InspectionOverview>(of(id)),
+    item: (id: string, code: string) => get<ItemView>(`${of(id)}/items/${at(code)}`),
+    document: (id: string, documentId: string) => get<DocumentView>(`${of(id)}/documents/${at(documentId)}`),
+    reading: (id: string, documentId: string, page: number) =>
+      get<DocumentReading>(`${of(id)}/documents/${at(documentId)}/reading?page=${page}`),
+    custody: (id: string, documentId: string) => get<Custody>(`${of(id)}/documents/${at(documentId)}/custody`),
+    /** Null: there is no picture of this page. */
+    pagePicture: (id: string, documentId: string, page: number) =>
+      ask('GET', `${of(id)}/documents/${at(documentId)}/pages/${page}`, undefined, (response) => response.blob()).catch(
+        noneWhere(404),
+      ),
+    queue: (id: string, kind: QueueKind) => get<Queue>(`${of(id)}/queue?kind=${kind}&limit=200`),
+    looked: (id: string, at: string) => ask<unknown>('PUT', `${of(id)}/looked`, { at }),
+    findings: (id: string) => get<FindingsPage>(`${of(id)}/findings`),
+    act: (id: string, deeds: DoActs['deeds']) => post<ActsDone>(`${of(id)}/acts`, { deeds }),
+    undo: (id: string, which: UndoActs) => post<ActsDone>(`${of(id)}/acts/undo`, which),
+    reasons: () => get<CannedReasons>('/canned-reasons'),
+    thread: (id: string, code: string) => get<Thread>(`${of(id)}/items/${at(code)}/thread`),
+    post: (id: string, code: string, message: PostMessage) =>
+      post<unknown>(`${of(id)}/items/${at(code)}/thread`, message),
+    list: (id: string) => get<InspectionList>(`${of(id)}/list`),
+    issue: (id: string, wanted: IssueList) => post<Issued>(`${of(id)}/issue`, wanted),
+    supplements: (id: string) => get<Supplements>(`${of(id)}/supplements`),
+    prefill: (id: string, findings: readonly string[]) =>
+      post<DraftSupplement>(`${of(id)}/supplements/prefill`, { findings }),
+    draftSupplement: (id: string, draft: DraftSupplement) => post<Supplement>(`${of(id)}/supplements`, draft),
+    approveSupplement: (id: string, supplementId: string, wanted: ApproveSupplement) =>
+      post<Supplement>(`${of(id)}/supplements/${at(supplementId)}/approve`, wanted),
+    withdrawSupplement: (id: string, supplementId: string) =>
+      post<Supplement>(`${of(id)}/supplements/${at(supplementId)}/withdraw`),
+    search: (query: URLSearchParams) => get<SearchResult>(`/search?${query}`),
+    searchTable: (query: URLSearchParams) =>
+      ask('GET', `/search.csv?${query}`, undefined, (response) => response.blob()),
+  }
+}
+
+function noneWhere(status: number): (error: unknown) => null {
+  return (error) => {
+    if (error instanceof ApiProblem && error.status === status) return null
+    throw error
+  }
+}

@@ -1,0 +1,33 @@
+import type { InspectionOverview } from '../../../shared/contract/team/inspection-views.ts'
+import { dayText } from '../../shared/format.ts'
+import { addressOf, type Place } from '../route.ts'
+import { useSpeech } from '../words.ts'
+
+/** Whose inspection this is, and its views. */
+export function InspectionHead({ place, overview }: { place: Place; overview: InspectionOverview | null }) {
+  const { say, language } = useSpeech()
+  const { id } = place
+  return (
+    <header class="head no-print">
+      <p class="trail">
+        <a href="#/">{say.home}</a>
+        {overview?.roundId && <a href={addressOf('round', { id: overview.roundId })}>{say.matrix}</a>}
+      </p>
+      <h1>{overview?.unit ?? say.unit}</h1>
+      {overview && (
+        <p class="hint">
+          {overview.listTitle}　{say.state[overview.state]}　{say.dueOn}：
+          {overview.issue ? dayText(overview.issue.dueOn, language) : say.noDue}
+        </p>
+      )}
+      <nav class="tabs" aria-label={say.unit}>
+        {(['inspection', 'queue', 'requests'] as const).map((screen) => (
+          <a key={screen} href={addressOf(screen, { id })} aria-current={place.screen === screen ? 'page' : undefined}>
+            {screen === 'inspection' ? say.overview : say[screen]}
+          </a>
+        ))}
+        <a href={addressOf('search', { inspection: id })}>{say.search}</a>
+      </nav>
+    </header>
+  )
+}

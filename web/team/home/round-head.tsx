@@ -1,0 +1,36 @@
+import { dayText } from '../../shared/format.ts'
+import { useAsk } from '../console.ts'
+import { addressOf, type Place } from '../route.ts'
+import { useSpeech } from '../words.ts'
+import { AddInspection } from './add-inspection.tsx'
+
+/** Which round this is, and its two views. */
+export function RoundHead({ place }: { place: Place }) {
+  const { say, language } = useSpeech()
+  const { value } = useAsk((api) => api.round(place.id), ['round', place.id])
+  return (
+    <header class="head no-print">
+      <p class="trail">
+        <a href="#/">{say.home}</a>
+      </p>
+      <h1>{value?.round.title ?? say.round}</h1>
+      {value && (
+        <p class="hint">
+          {dayText(value.round.startsOn, language)} – {dayText(value.round.endsOn, language)}
+        </p>
+      )}
+      <nav class="tabs" aria-label={say.round}>
+        {(['round', 'progress'] as const).map((screen) => (
+          <a
+            key={screen}
+            href={addressOf(screen, { id: place.id })}
+            aria-current={place.screen === screen ? 'page' : undefined}
+          >
+            {screen === 'round' ? say.matrix : say.progressTitle}
+          </a>
+        ))}
+      </nav>
+      {value?.may.includes('manage-round') && place.screen === 'round' && <AddInspection roundId={place.id} />}
+    </header>
+  )
+}

@@ -1,0 +1,86 @@
+import { useState } from 'preact/hooks'
+import type { InspectionOverview } from '../../../shared/contract/team/inspection-views.ts'
+import { dayText } from '../../shared/format.ts'
+import { useAsk, useConsole } from '../console.ts'
+import { useDoing } from '../use-doing.ts'
+import { useSpeech } from '../words.ts'
+
+/** The list as the unit will read it; issued once, with number and due date. */
+export function IssueForm({ id, overview }: { id: string; overview: InspectionOverview }) {
+  const { say, language } = useSpeech()
+  const { api, changed } = useConsole()
+  const { isDoing, trouble, run } = useDoing()
+  const [number, setNumber] = useState('')
+  const [dueOn, setDueOn] = useState('')
+  const [isAssumed, setAssumed] = useState(false)
+  const list = useAsk((api) => api.list(id), ['list', id]).value
+  return (
+    <section class="card" aria-labelledby="issue">
+      <h2 id="issue">{overview.listTitle}</h2>
+      {overview.issue && <p>{say.issuedAs(overview.issue.number, dayText(overview.issue.dueOn, language))}</p>}
+      {isAssumed && <p class="cure">{say.calendarAssumed}</p>}
+      {list && list.doubts.length > 0 && overview.state === 'draft' && (
+        <ul>
+          {list.doubts.map(({ at, words }) => (
+            <li key={at} class="hint">
+              {words[language]}
+            </li>
+          ))}
+        </ul>
+      )}
+      {overview.state === 'draft' && overview.may.includes('issue-list') && (
+        <form
+          class="filters"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void run(async () => {
+              const wanted = { ...(number.trim() ? { number: number.trim() } : {}), ...(dueOn ? { dueOn } : {}) }
+              setAssumed((await api.issue(id, wanted)).calendarAssumed)
+              changed()
+            })
+          }}
+        >
+          <label>
+            {say.issueNumber}
+            <input
+              type="text"
+              maxLength={50}
+              value={number}
+              onInput={(event) => setNumber(event.currentTarget.value)}
+            />
+          </label>
+          <label>
+            {say.issueDue}
+            <input type="date" value={dueOn} onInput={(event) => setDueOn(event.currentTarget.value)} />
+          </label>
+          <button type="submit" disabled={isDoing}>
+            {say.issue}
+          </button>
+          {trouble && (
+            <p class="cure" role="alert">
+              {trouble}
+            </p>
+          )}
+        </form>
+      )}
+      {list && (
+        <details>
+          <summary>
+            {say.unitSees}（{say.templateItems(list.list.items.length)}）
+          </summary>
+          <ol class="lines">
+            {list.list.items.map((item) => (
+              <li key={item.code}>
+                <span>
+                  {item.code} {item.title}
+                </span>
+                {!item.required && <span class="tag">{say.optional}</span>}
+                {item.note && <span class="hint">{item.note}</span>}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </section>
+  )
+}
