@@ -36,14 +36,26 @@ export interface ListProfile {
 
 export function profileOf(list: RequestList, unit: string): ListProfile {
   const weights = weightsOver(list.items.map((item) => [item.title, ...item.keywords].join(' ')))
-  const genres = new Map(list.items.map((item) => [item.code, genresOf(item)]))
-  return { items: list.items.map((item) => itemProfile(item, list, genres, unit)), weights }
+  const others = list.items.map((item) => ({
+    words: canonical([item.title, ...item.keywords].join(' ')),
+    genres: genresOf(item),
+  }))
+  return {
+    items: list.items.map((item, at) => itemProfile(item, others, others[at]?.genres ?? new Map(), unit)),
+    weights,
+  }
+}
+
+/** What an item's words are told apart from. */
+interface ItemWords {
+  readonly words: string
+  readonly genres: ReadonlyMap<Genre, number>
 }
 
 function itemProfile(
   item: ListItem,
-  list: RequestList,
-  genres: ReadonlyMap<string, ReadonlyMap<Genre, number>>,
+  all: readonly ItemWords[],
+  genres: ReadonlyMap<Genre, number>,
   unit: string,
 ): ItemProfile {
   // A list may name the unit in every title; titles of documents are compared without it.
@@ -52,9 +64,9 @@ function itemProfile(
   return {
     item,
     phrases: phrasesOf(title),
-    genres: genres.get(item.code) ?? new Map(),
+    genres,
     year: years.length === 1 ? (years[0] ?? null) : null,
-    keywords: wordsOf(item, title).map((word) => keywordOf(word, list, genres)),
+    keywords: wordsOf(item, title).map((word) => keywordOf(word, all)),
     labels: item.fields.flatMap((field) => field.labels.map(plain)).filter((label) => label.length >= 3),
   }
 }
@@ -83,16 +95,15 @@ function genresOf(item: ListItem): Map<Genre, number> {
   return genres
 }
 
-function keywordOf(word: string, list: RequestList, genres: ReadonlyMap<string, ReadonlyMap<Genre, number>>): Keyword {
+function keywordOf(word: string, all: readonly ItemWords[]): Keyword {
   const [usual] = genresUsing(word)
-  const users = list.items.filter((item) => {
-    const holds = canonical([item.title, ...item.keywords].join(' ')).includes(word)
+  const users = all.filter(({ words, genres }) => {
     // 甲方 stands in every contract, whichever contract item names it.
-    return holds || (usual !== undefined && (genres.get(item.code)?.get(usual) ?? 0) >= 0.6)
+    return words.includes(word) || (usual !== undefined && (genres.get(usual) ?? 0) >= 0.6)
   }).length
   return {
     word,
-    rarity: Math.log(1 + list.items.length / Math.max(1, users)) / Math.log(1 + list.items.length),
+    rarity: Math.log(1 + all.length / Math.max(1, users)) / Math.log(1 + all.length),
     special: word.length >= 4 ? 1 : word.length === 3 ? 0.85 : 0.6,
     group: usual ?? word,
     specific: usual === undefined,
