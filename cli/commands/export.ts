@@ -55,7 +55,9 @@ export async function exportInspection(
   for (const { words } of problems) terminal.warn(words)
   if (options.json) {
     const codes = problems.map(({ code, words }) => ({ code, ...words }))
-    terminal.data(`${JSON.stringify({ schema: 1, file, ...packed, problems: codes, ...facts }, null, 2)}\n`)
+    terminal.data(
+      `${JSON.stringify({ schema: 1, file, ...packed, verified: { problems: codes, ...facts } }, null, 2)}\n`,
+    )
   } else if (problems.length === 0) {
     terminal.data(`${file}\n`)
     terminal.say({

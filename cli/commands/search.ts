@@ -4,6 +4,7 @@ import { IndexRequested, type SearchHit, SearchResult } from '../../shared/contr
 import { slotRanges } from '../../shared/report/ranges.ts'
 import { visible } from '../../shared/report/visible.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
+import type { Words } from '../terminal/language.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { connectApi } from '../upload/api-client.ts'
 import { type DeploymentOptions, deploymentFrom } from '../upload/deployment.ts'
@@ -30,7 +31,7 @@ export async function search(options: SearchOptions, terminal: Terminal, signal:
   const api = connectApi(deployment.url)
   const { words, inspection, csv, json, renew } = options
   if (renew) {
-    if (inspection === undefined) return needs('--inspection', terminal)
+    if (inspection === undefined) return needs({ zh: '--inspection', en: '--inspection' }, terminal)
     const path = `/api/inspections/${encodeURIComponent(inspection)}/search-index`
     const { providers } = await api.call({ method: 'POST', path, token, answer: IndexRequested }, signal)
     terminal.say({
@@ -39,7 +40,7 @@ export async function search(options: SearchOptions, terminal: Terminal, signal:
     })
     return exitCode.ran
   }
-  if (words.length === 0) return needs('WORDS', terminal)
+  if (words.length === 0) return needs({ zh: '检索词', en: 'WORDS' }, terminal)
   const query = queryOf(options)
   if (csv !== undefined) {
     await writeFile(csv, await tableFrom(new URL(`/api/search.csv?${query}`, deployment.url), token, signal))
@@ -52,8 +53,8 @@ export async function search(options: SearchOptions, terminal: Terminal, signal:
   return exitCode.ran
 }
 
-function needs(what: string, terminal: Terminal): ExitCode {
-  terminal.warn({ zh: `需要 ${what}`, en: `${what} is needed` })
+function needs(what: Words, terminal: Terminal): ExitCode {
+  terminal.warn({ zh: `需要${what.zh}`, en: `${what.en} is needed` })
   return exitCode.usage
 }
 
