@@ -73,7 +73,11 @@ async function doOne(
   entered: InInspection,
   deps: Deps,
 ): Promise<void> {
-  const add = (provider: string | null) => deps.reviews.add(view.inspection.id, { ...draft, provider, deed })
+  const add = async (provider: string | null) => {
+    // A provider that was sent no link yet has a partition from now on, which is to be looked into.
+    if (provider !== null) await deps.inspections.addProvider(view.inspection.id, provider)
+    await deps.reviews.add(view.inspection.id, { ...draft, provider, deed })
+  }
   switch (deed.kind) {
     case 'confirm-finding':
     case 'dismiss-finding': {
