@@ -93,6 +93,7 @@ const table: Record<string, string> = {
 let api: RunningApi
 const ids: Record<string, string> = {
   templateId: 'education',
+  page: '1',
   userId: 'somebody',
   documentId: 'd1',
   exportId: 'none',
@@ -168,6 +169,7 @@ const body = (): Record<string, unknown> => ({
 const query: Record<string, string> = { 'GET /api/search': '?q=会议', 'GET /api/search.csv': '?q=会议' }
 /** There is no reading behind the document of this test, no export, no target: who may ask is told that as well. */
 const emptyHanded = [
+  'GET /api/inspections/{inspectionId}/documents/{documentId}/pages/{page}',
   'GET /api/inspections/{inspectionId}/documents/{documentId}/reading',
   'GET /api/inspections/{inspectionId}/exports/{exportId}',
   'GET /api/inspections/{inspectionId}/exports/{exportId}/download',
