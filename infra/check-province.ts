@@ -73,6 +73,16 @@ const rules: readonly Rule[] = [
           '设为不小于 quotas.maxFileSizeBytes',
           'set it to quotas.maxFileSizeBytes or more',
         ),
+  ({ quotas }) =>
+    quotas.maxFilesPerLink <= quotas.maxFilesPerProvider && quotas.maxBytesPerLink <= quotas.maxBytesPerProvider
+      ? null
+      : says(
+          'quotas.maxFilesPerProvider',
+          '一个链接的额度大于整个单位的额度，永远用不完',
+          'one link may send more than its unit altogether, so it never can',
+          '使 maxFilesPerProvider、maxBytesPerProvider 不小于链接的额度',
+          'set maxFilesPerProvider and maxBytesPerProvider to those of a link or more',
+        ),
   (province, target) =>
     !province.capabilities.textract || target.hasTextract
       ? null

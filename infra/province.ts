@@ -42,6 +42,9 @@ export const Province = z.strictObject({
     maxFileSizeBytes: z.int().min(1).max(5_000_000_000),
     maxFilesPerLink: z.int().min(1),
     maxBytesPerLink: z.int().min(1),
+    /** Through all links of one unit or other provider of an inspection together. */
+    maxFilesPerProvider: z.int().min(1),
+    maxBytesPerProvider: z.int().min(1),
     /** API requests of the whole province, enforced by the gateway. */
     requestsPerSecond: z.int().min(1).max(10_000),
     requestBurst: z.int().min(1).max(5_000),

@@ -213,6 +213,8 @@ function apiVariables({ province, tableName, landing, derived, publicUrl, restri
     MAX_UPLOAD_BYTES: String(province.quotas.maxFileSizeBytes),
     MAX_FILES_PER_LINK: String(province.quotas.maxFilesPerLink),
     MAX_BYTES_PER_LINK: String(province.quotas.maxBytesPerLink),
+    MAX_FILES_PER_PROVIDER: String(province.quotas.maxFilesPerProvider),
+    MAX_BYTES_PER_PROVIDER: String(province.quotas.maxBytesPerProvider),
     NOTICE_HOSTS: province.noticeHosts.join(','),
     NOTICE_TOPIC_ARN: noticeTopicArn(province),
     RECEIPT_SECRET: receiptSecretReference(province),

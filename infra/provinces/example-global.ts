@@ -13,6 +13,8 @@ export const province: Province = {
     maxFileSizeBytes: 2_000_000_000,
     maxFilesPerLink: 5_000,
     maxBytesPerLink: 200_000_000_000,
+    maxFilesPerProvider: 20_000,
+    maxBytesPerProvider: 800_000_000_000,
     requestsPerSecond: 200,
     requestBurst: 400,
   },

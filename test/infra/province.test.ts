@@ -126,6 +126,11 @@ describe('a province’s file', () => {
       global({ quotas: { ...exampleGlobal.quotas, maxBytesPerLink: 1000 } }),
       ['quotas.maxBytesPerLink'],
     ],
+    [
+      'a link that may send more than its unit',
+      global({ quotas: { ...exampleGlobal.quotas, maxFilesPerProvider: 10 } }),
+      ['quotas.maxFilesPerProvider'],
+    ],
   ])('refuses %s', (_, input, fields) => {
     expect(fieldsOf(input)).toEqual(fields)
   })
