@@ -186,6 +186,20 @@ export interface RoundRegister {
   inspections(roundId: string): Promise<InspectionSummary[]>
 }
 
+/** What was answered to requests that are done once (`Idempotency-Key`). */
+export interface AnswerRegister {
+  /** `request`: digest of what is asked, so that a key is not used for two things. */
+  begin(
+    userId: string,
+    key: string,
+    request: string,
+  ): Promise<
+    | { readonly kind: 'begun' | 'running' | 'other-request' }
+    | { readonly kind: 'answered'; readonly status: number; readonly body: string }
+  >
+  keep(userId: string, key: string, request: string, answer: { status: number; body: string }): Promise<void>
+}
+
 /** Drafts of supplementary requests; what was issued stands in the inspection itself. */
 export interface SupplementRegister {
   put(inspectionId: string, supplement: Supplement): Promise<void>

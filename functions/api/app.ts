@@ -18,6 +18,7 @@ import { addSignInRoutes } from './routes/team/sign-in.ts'
 import { addSupplementRoutes } from './routes/team/supplements.ts'
 import { addThreadRoutes } from './routes/threads.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
+import { answerOnce } from './team/answer-once.ts'
 
 /** The HTTP API: one app, two doors (a Lambda behind API Gateway, a server on loopback). OpenAPI comes from the routes. */
 export function createApp(deps: ApiDependencies): OpenAPIHono {
@@ -36,6 +37,7 @@ export function createApp(deps: ApiDependencies): OpenAPIHono {
     context.header('referrer-policy', 'no-referrer')
     context.header('x-content-type-options', 'nosniff')
   })
+  app.use('/api/*', answerOnce(deps))
   app.openAPIRegistry.registerComponent('securitySchemes', 'team', { type: 'http', scheme: 'bearer' })
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'http', scheme: 'bearer' })
   addSignInRoutes(app, deps)

@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/calendar.ts'
 import type {
+  AnswerRegister,
   DocumentRegister,
   ExportRegister,
   FindingRegister,
@@ -56,6 +57,7 @@ export interface ApiDependencies {
   readonly reviews: ReviewRegister
   readonly progress: ProgressRegister
   readonly supplements: SupplementRegister
+  readonly answers: AnswerRegister
   /** Readings and page pictures, which the team's routes show. */
   readonly derived: DerivedStore
   readonly templates: ListTemplates

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { dynamoAnswerRegister } from '../adapters/dynamo/dynamo-answer-register.ts'
 import { dynamoDocumentRegister } from '../adapters/dynamo/dynamo-document-register.ts'
 import { dynamoExportRegister } from '../adapters/dynamo/dynamo-export-register.ts'
 import { dynamoFindingRegister } from '../adapters/dynamo/dynamo-finding-register.ts'
@@ -59,6 +60,7 @@ export function openDependencies(config: Config, team: { identify: TeamGate; sig
     reviews: dynamoReviewRegister(table),
     progress: dynamoProgressRegister(table),
     supplements: dynamoSupplementRegister(table),
+    answers: dynamoAnswerRegister(table),
     derived: derivedStore(s3ObjectStore(s3), config.DERIVED_BUCKET),
     templates: listTemplates(),
     ...team,

@@ -56,7 +56,6 @@ const problems = {
   'unknown-finding': [422, '没有这个核对问题 / No such finding'],
   'unknown-template': [422, '没有这个清单模板 / No such template'],
   'key-reused': [422, '同一个 Idempotency-Key 用于了不同的请求 / The key was used for another request'],
-  'still-running': [409, '同一请求仍在处理 / The same request is still running'],
   'upload-finished': [409, '这次上传已经结束 / This upload has ended'],
   'parts-differ': [409, '分片与已上传的不一致，请重新核对 / The parts are not those that arrived'],
 } as const satisfies Record<string, readonly [number, string]>

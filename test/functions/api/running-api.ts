@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
+import { dynamoAnswerRegister } from '../../../functions/adapters/dynamo/dynamo-answer-register.ts'
 import { dynamoDocumentRegister } from '../../../functions/adapters/dynamo/dynamo-document-register.ts'
 import { dynamoExportRegister } from '../../../functions/adapters/dynamo/dynamo-export-register.ts'
 import { dynamoFindingRegister } from '../../../functions/adapters/dynamo/dynamo-finding-register.ts'
@@ -78,6 +79,7 @@ export async function startApi() {
     reviews: dynamoReviewRegister(table),
     progress: dynamoProgressRegister(table),
     supplements: dynamoSupplementRegister(table),
+    answers: dynamoAnswerRegister(table),
     derived: derivedStore(s3ObjectStore(s3), 'intake-derived'),
     templates: listTemplates(),
     publicUrl: 'http://127.0.0.1:1',
