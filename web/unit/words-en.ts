@@ -199,6 +199,7 @@ export const en: Words = {
   fromTeam: 'Team',
   explain: 'Explain',
   aboutQuestion: (text) => `About “${text}”`,
+  page: (page) => `p. ${page}`,
   showPage: (page) => `Look at page ${page}`,
   hidePage: 'Close the page',
   pictureOf: (name, page) => `Picture of page ${page} of ${name}; the box marks the place`,

@@ -199,6 +199,7 @@ const zh = {
   fromTeam: '巡察组',
   explain: '说明',
   aboutQuestion: (text: string) => `关于“${text}”`,
+  page: (page: number) => `第 ${page} 页`,
   showPage: (page: number) => `查看第 ${page} 页`,
   hidePage: '收起页面',
   pictureOf: (name: string, page: number) => `${name} 第 ${page} 页的图像，方框为所指位置`,

@@ -10,6 +10,7 @@ const PagePicture = later(() => import('./page-picture.tsx').then((its) => its.P
 export function PagePlace({ api, place }: { api: Pick<Api, 'pagePicture'>; place: Place }) {
   const { say } = useSpeech()
   const [isOpen, setOpen] = useState(false)
+  if (!hasPages(place.name)) return <span>{say.page(place.page)}</span>
   return (
     <>
       <button
@@ -25,3 +26,6 @@ export function PagePlace({ api, place }: { api: Pick<Api, 'pagePicture'>; place
     </>
   )
 }
+
+/** Of Word, Excel and text there are no pictures: they know no pages. */
+const hasPages = (name: string) => /\.(?:pdf|jpe?g|png|tiff?|hei[cf]|bmp|gif|webp)$/i.test(name)

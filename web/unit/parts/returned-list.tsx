@@ -29,7 +29,9 @@ export function ReturnedList({ item, documents, api }: Props) {
               <p class="proof">
                 <span>{say.returnedAt(timeText(at))}</span>
                 {path !== undefined && <span class="name">{name}</span>}
-                {document !== null && page !== null && <PagePlace api={api} place={{ document, name, page, box }} />}
+                {path !== undefined && document !== null && page !== null && (
+                  <PagePlace api={api} place={{ document, name, page, box }} />
+                )}
               </p>
             </li>
           )
