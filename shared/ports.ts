@@ -179,7 +179,6 @@ export interface RoundRegister {
   /** Those that a person was ever put into. */
   listOf(userId: string): Promise<Round[]>
   putMember(roundId: string, member: Member): Promise<void>
-  removeMember(roundId: string, userId: string): Promise<void>
   member(roundId: string, userId: string): Promise<Member | null>
   members(roundId: string): Promise<Member[]>
   /** As they stand now: the inspection's own register keeps them so. */

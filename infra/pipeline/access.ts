@@ -44,7 +44,6 @@ export function grantAccess(role: iam.Role, access: Access, { province, keys, te
     if (verb === 'find-by-age') may(['dynamodb:Query'], `${tableArn(province)}/index/gsi1`)
     // A transaction of puts and updates is authorised as its parts.
     if (verb === 'write') may(['dynamodb:PutItem', 'dynamodb:UpdateItem'], tableArn(province))
-    if (verb === 'delete') may(['dynamodb:DeleteItem'], tableArn(province))
     if (verb === 'write-many') may(['dynamodb:BatchWriteItem'], tableArn(province))
   }
   // DynamoDB opens the table's key in the caller's name:

@@ -31,7 +31,7 @@ export type FunctionName =
   | 'team-api'
 
 export interface Access {
-  readonly table?: readonly ('read' | 'read-many' | 'find-by-age' | 'write' | 'write-many' | 'delete')[]
+  readonly table?: readonly ('read' | 'read-many' | 'find-by-age' | 'write' | 'write-many')[]
   /** `read-verdict`: the tag of a scanner, where the province has one. */
   readonly landing?: readonly ('read' | 'read-verdict' | 'list' | 'sign-uploads')[]
   readonly evidence?: readonly ('keep' | 'read')[]
@@ -197,9 +197,9 @@ export const functionWork: { readonly [Name in FunctionName]: Work<Environments[
     environment: apiVariables,
   },
   'team-api': {
-    // A round's matrix is read a hundred rows at a time; who leaves a round is taken out of it.
+    // A round's matrix is read a hundred rows at a time.
     access: {
-      table: ['read', 'read-many', 'find-by-age', 'write', 'delete'],
+      table: ['read', 'read-many', 'find-by-age', 'write'],
       derived: ['read', 'write'],
       notices: ['Subscribe'],
     },

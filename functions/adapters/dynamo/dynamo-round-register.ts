@@ -69,16 +69,6 @@ export function dynamoRoundRegister(table: Table): RoundRegister {
         }),
       )
     },
-    async removeMember(roundId, userId) {
-      await table.client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            { Delete: { TableName: table.name, Key: { pk: roundPk(roundId), sk: memberSk(userId) } } },
-            { Delete: { TableName: table.name, Key: { pk: userPk(userId), sk: roundPk(roundId) } } },
-          ],
-        }),
-      )
-    },
     async member(roundId, userId) {
       const Key = { pk: roundPk(roundId), sk: memberSk(userId) }
       const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { chinaDayOf } from '../../../../shared/calendar/workdays.ts'
 import { InspectionCreated } from '../../../../shared/contract/api.ts'
 import {
   AddInspection,
@@ -150,7 +151,10 @@ export function addRoundRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   app.openapi(removeMember, async (context) => {
     const { roundId, userId } = context.req.valid('param')
     await enterRound(context.req, roundId, 'manage-round', deps)
-    await deps.rounds.removeMember(roundId, userId)
+    const member = await deps.rounds.member(roundId, userId)
+    // Ended, not erased: who was in a round stays known, and no function needs the right to delete rows.
+    const yesterday = chinaDayOf(new Date(Date.parse(deps.now()) - 86_400_000).toISOString())
+    if (member) await deps.rounds.putMember(roundId, { ...member, untilOn: yesterday })
     return context.json({ done: true as const }, 200)
   })
 
