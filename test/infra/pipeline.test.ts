@@ -194,6 +194,7 @@ describe('the relay', () => {
         Filters: [
           { Pattern: '{"dynamodb":{"NewImage":{"state":{"S":[{"exists":true}]}}}}' },
           { Pattern: '{"dynamodb":{"Keys":{"sk":{"S":["INSPECTION"]}}}}' },
+          { Pattern: '{"dynamodb":{"Keys":{"sk":{"S":[{"prefix":"REVIEW#"}]}}}}' },
         ],
       },
     })
