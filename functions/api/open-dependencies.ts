@@ -51,7 +51,7 @@ export function openDependencies(config: Config, team: { identify: TeamGate; sig
     threads: dynamoThreadRegister(table),
     notices: dynamoNoticeRegister(table),
     noticeHosts: config.NOTICE_HOSTS,
-    mail: mailTopicOf(config.NOTICE_TOPIC_ARN, table.client.config.credentials),
+    mail: mailTopicOf(config.NOTICE_TOPIC_ARN),
     signer: ed25519Signer(config.RECEIPT_SECRET),
     exports: dynamoExportRegister(table),
     packages: s3PackageStore(s3, config.DERIVED_BUCKET, config.RESTRICTED_KEY_ARN),

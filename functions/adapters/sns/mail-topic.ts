@@ -1,55 +1,50 @@
+import { PublishCommand, SNSClient, SNSServiceException, SubscribeCommand } from '@aws-sdk/client-sns'
 import type { MailTopic } from '../../../shared/ports.ts'
-import { type Credentials, signRequest } from './sign-request.ts'
 
 /** Null: the deployment has no topic. */
-export function mailTopicOf(topicArn: string, credentials: () => Promise<Credentials>): MailTopic | null {
-  return topicArn === '' ? null : snsMailTopic(topicArn, credentials)
+export function mailTopicOf(topicArn: string): MailTopic | null {
+  return topicArn === '' ? null : snsMailTopic(topicArn)
 }
-
-const ANSWER_WITHIN_MS = 10_000
 
 /**
  * E-mail through an SNS topic: each address is a subscription that takes only what is meant for it, and the mailbox's
- * owner has to agree first. `send` as fetch does it.
+ * owner has to agree first.
  */
-export function snsMailTopic(
-  topicArn: string,
-  credentials: () => Promise<Credentials>,
-  send: (url: URL, init: RequestInit) => Promise<Response> = fetch,
-): MailTopic {
-  const [, partition, , region = ''] = topicArn.split(':')
-  const url = new URL(`https://sns.${region}.${partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'}/`)
-  const call = async (form: Record<string, string>): Promise<string> => {
-    const body = new URLSearchParams({ Version: '2010-03-31', TopicArn: topicArn, ...form }).toString()
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    const scope = { service: 'sns', region, at: new Date() }
-    const signed = signRequest({ method: 'POST', url, headers, body }, scope, await credentials())
-    const { host: _, ...sent } = signed.headers
-    try {
-      const init = { method: 'POST', headers: sent, body, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }
-      const { ok, status } = await send(url, init)
-      return ok ? 'delivered' : `status-${status}`
-    } catch {
-      return 'unreachable'
-    }
-  }
+export function snsMailTopic(topicArn: string): MailTopic {
+  const client = new SNSClient({ region: topicArn.split(':')[3] ?? '' })
   return {
     subscribe: (address, targetId) =>
-      call({
-        Action: 'Subscribe',
-        Protocol: 'email',
-        Endpoint: address,
-        'Attributes.entry.1.key': 'FilterPolicy',
-        'Attributes.entry.1.value': JSON.stringify({ target: [targetId] }),
-      }),
+      outcomeOf(
+        client.send(
+          new SubscribeCommand({
+            TopicArn: topicArn,
+            Protocol: 'email',
+            Endpoint: address,
+            Attributes: { FilterPolicy: JSON.stringify({ target: [targetId] }) },
+          }),
+        ),
+      ),
     publish: (targetId, subject, text) =>
-      call({
-        Action: 'Publish',
-        Subject: subject,
-        Message: text,
-        'MessageAttributes.entry.1.Name': 'target',
-        'MessageAttributes.entry.1.Value.DataType': 'String',
-        'MessageAttributes.entry.1.Value.StringValue': targetId,
-      }),
+      outcomeOf(
+        client.send(
+          new PublishCommand({
+            TopicArn: topicArn,
+            Subject: subject,
+            Message: text,
+            MessageAttributes: { target: { DataType: 'String', StringValue: targetId } },
+          }),
+        ),
+      ),
+  }
+}
+
+/** A notice that was not taken is tried again by its own schedule; the outbox shows why. */
+async function outcomeOf(sending: Promise<unknown>): Promise<string> {
+  try {
+    await sending
+    return 'delivered'
+  } catch (error) {
+    if (error instanceof SNSServiceException) return `status-${error.$metadata.httpStatusCode ?? 'unknown'}`
+    return 'unreachable'
   }
 }

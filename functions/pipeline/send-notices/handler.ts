@@ -20,7 +20,7 @@ import { sendTo } from './send-to.ts'
 const config = Config.parse(process.env)
 const table = openTable(config.TABLE_NAME)
 const logger = new Logger({ serviceName: 'send-notices' })
-const mail = mailTopicOf(config.NOTICE_TOPIC_ARN, table.client.config.credentials)
+const mail = mailTopicOf(config.NOTICE_TOPIC_ARN)
 const now = () => new Date().toISOString()
 const nothing = { files: 0, bytes: 0 }
 const portal = {
