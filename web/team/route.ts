@@ -62,8 +62,14 @@ export function usePlace(): Place | null {
   return place
 }
 
-/** Changes filters where one is, without a step to go back by. `''`: not set. */
-export function setQuery({ screen, id, part, query }: Place, changes: Readonly<Record<string, string>>): void {
+/**
+ * Changes filters where one is now, which may be further than the screen was drawn for; without a step to go back by.
+ * `''`: not set.
+ */
+export function setQuery(changes: Readonly<Record<string, string>>): void {
+  const place = placeAt(location.hash)
+  if (!place) return
+  const { screen, id, part, query } = place
   const address = addressOf(screen, { ...Object.fromEntries(query), ...changes, id, part })
   history.replaceState(null, '', address)
   dispatchEvent(new HashChangeEvent('hashchange'))

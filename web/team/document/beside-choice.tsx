@@ -22,7 +22,7 @@ export function BesideChoice({ place, view }: { place: Place; view: DocumentView
       {say.beside}
       <select
         value={place.query.get('beside') ?? ''}
-        onChange={(event) => setQuery(place, { beside: event.currentTarget.value, besidePage: '' })}
+        onChange={(event) => setQuery({ beside: event.currentTarget.value, besidePage: '' })}
       >
         <option value="">{say.notBeside}</option>
         {choices.map((one) => (

@@ -53,14 +53,14 @@ function Shown({ place, view, other }: { place: Place; view: DocumentView; other
     if (!next) return
     const here = next.evidence.find((seen) => seen.document === document.id)
     const there = next.evidence.find((seen) => seen.document === query.get('beside'))
-    setQuery(place, {
+    setQuery({
       finding: next.id,
       page: String(here?.page ?? 1),
       // Both sides go to their own end of the question.
       ...(there?.page === undefined ? {} : { besidePage: String(there.page) }),
     })
   }
-  const toPage = (wanted: number) => setQuery(place, { page: String(within(wanted, pages)) })
+  const toPage = (wanted: number) => setQuery({ page: String(within(wanted, pages)) })
   const accept = () => void act(id, [{ kind: 'accept-document', documentId: document.id }], say.deed['accept-document'])
   useKeys({
     n: () => toFinding(1),
@@ -127,7 +127,7 @@ function Shown({ place, view, other }: { place: Place; view: DocumentView; other
             finding={finding}
             words={query.get('q') ?? ''}
             isWhole={isWhole}
-            onPage={(wanted) => setQuery(place, { besidePage: String(wanted) })}
+            onPage={(wanted) => setQuery({ besidePage: String(wanted) })}
           />
         )}
         <div class="side">

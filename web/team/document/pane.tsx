@@ -48,7 +48,7 @@ export function Pane({ id, view, page, finding, words, isWhole, onPage }: Props)
         ref={port}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
         tabIndex={0}
-        aria-label={say.pageOf(page, pages)}
+        aria-label={say.pictureOf(name, page)}
       >
         <PageView id={id} documentId={document.id} page={page} name={name} marks={marks} words={words} />
       </section>

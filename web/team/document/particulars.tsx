@@ -42,7 +42,7 @@ export function Particulars({ document }: { document: TeamDocument }) {
           <div>
             <dt>{say.why}</dt>
             <dd>
-              {why.join('；')}
+              {why.join(' ')}
               {status === 'filed' && !filedByPerson && `（${say.confidence(confidence)}）`}
             </dd>
           </div>

@@ -19,7 +19,7 @@ export function MatrixPage({ place }: { place: Place }) {
   const part = useMemo(() => matrix && visiblePart(matrix, filter), [matrix, words])
   const parts = [...new Set((matrix?.items ?? []).flatMap(({ category }) => (category === null ? [] : [category])))]
   const set = (name: string) => (event: { currentTarget: { value: string } }) =>
-    setQuery(place, { [name]: event.currentTarget.value })
+    setQuery({ [name]: event.currentTarget.value })
   return (
     <main id="main" class="wide">
       <RoundHead place={place} />
@@ -29,7 +29,7 @@ export function MatrixPage({ place }: { place: Place }) {
           <form class="filters" onSubmit={(event) => event.preventDefault()}>
             <label>
               {say.part}
-              <select value={filter.part ?? ''} onChange={set('part')}>
+              <select value={filter.part ?? ''} onChange={set('category')}>
                 <option value="">{say.anyPart}</option>
                 {parts.map((one) => (
                   <option key={one}>{one}</option>

@@ -22,7 +22,7 @@ export interface VisiblePart {
 /** The filter as an address says it; a word that means nothing is as good as none. */
 export function filterFrom(query: URLSearchParams): MatrixFilter {
   return {
-    part: query.get('part'),
+    part: query.get('category'),
     state: cellStates.find((state) => state === query.get('state')) ?? null,
     unit: query.get('unit') ?? '',
     sort: sortKeys.find((key) => key === query.get('sort')) ?? 'list',

@@ -82,7 +82,7 @@ export function QueuePage({ place }: { place: Place }) {
                 onClick={() => {
                   setAt(0)
                   setChosen(new Set())
-                  setQuery(place, { kind: one === 'to-review' ? '' : one })
+                  setQuery({ kind: one === 'to-review' ? '' : one })
                 }}
               >
                 {say.queueKind[one]} <span class="count">{queue.counts[one]}</span>

@@ -24,7 +24,7 @@ export function SearchPage({ place }: { place: Place }) {
         class="filters"
         onSubmit={(event) => {
           event.preventDefault()
-          setQuery(place, { q: typed.trim() })
+          setQuery({ q: typed.trim() })
         }}
       >
         <label class="grow">
@@ -68,7 +68,7 @@ function Results({ place }: { place: Place }) {
                   <input
                     type="checkbox"
                     checked={chosen === one}
-                    onChange={() => setQuery(place, { [facet]: chosen === one ? '' : one })}
+                    onChange={() => setQuery({ [facet]: chosen === one ? '' : one })}
                   />
                   {nameOf(facet, one)} <span class="hint">{count}</span>
                 </label>
