@@ -229,6 +229,14 @@ describe('the team’s console', () => {
     expect(complaints.filter((complaint) => !complaint.includes('404'))).toEqual([])
   })
 
+  it('marks the words that were searched for on the picture of the page', async () => {
+    const summary = (await documents()).find(({ path }) => path.endsWith('.pdf'))
+    const { page } = await openDesk(inInspection(`/documents/${summary?.id}?q=${encodeURIComponent('水利')}`))
+    await page.locator('.page img').waitFor()
+    await page.locator('.page .box.hit').first().waitFor()
+    await expectFit(page, 'picture')
+  })
+
   it('finds two characters anywhere and shows them on the page', async () => {
     const { page } = await openDesk('/search')
     await page.getByLabel('检索全部材料的文字').fill('水利')
