@@ -53,7 +53,11 @@ describe('the local command', () => {
     const { described } = await start(dataDir)
     const secrets = { region: expect.any(String), accessKeyId: expect.any(String), secretAccessKey: expect.any(String) }
     expect(described).toEqual({
-      api: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/), token: expect.stringMatching(/^[\w-]{43}$/) },
+      api: {
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        token: expect.stringMatching(/^[\w-]{43}$/),
+        signIn: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/t\/#/),
+      },
       s3: {
         endpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
         ...secrets,
