@@ -20,7 +20,7 @@ import { comparable, type Demo, readDemo, runDemo } from './fixture/demo.ts'
  */
 const KILLS = 20
 /** How long it may work between two kills: from what an upload takes to what several scans take. */
-const WORKS_FOR_MS = [300, 700, 1500, 3000, 6000]
+const WORKS_FOR_MS = [200, 500, 1000, 2500, 5000]
 const PATIENT = { tries: 200, firstWaitMs: 100, longestWaitMs: 500 }
 const folder = mkdtempSync(join(tmpdir(), 'intake-kills-'))
 const running = new Set<ChildProcess>()
