@@ -96,7 +96,7 @@ describe('the unit’s page', () => {
     await page.reload()
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.getByRole('button', { name: 'English' }).click()
-    expect(await page.locator('.summary').innerText()).toContain('Friday, 12 Apr 2024')
+    await expect.poll(() => page.locator('.summary').innerText()).toContain('Friday, 12 Apr 2024')
     await expectAccessible(page, 'in English')
   })
 

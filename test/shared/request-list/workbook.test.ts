@@ -69,7 +69,7 @@ describe('a request list as a workbook', () => {
 
   it('opens in another program, with text in every cell and no formula (T23)', () => {
     const book = XLSX.read(workbookOf(full))
-    const about = book.Sheets['清单']
+    const about = book.Sheets.清单
     expect(about?.B3).toMatchObject({ t: 's', v: full.title })
     expect(about?.B3?.f).toBeUndefined()
     expect(book.SheetNames).toEqual(['清单', '条目', '字段', '勾稽关系'])
