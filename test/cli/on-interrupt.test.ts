@@ -39,7 +39,8 @@ test('signals within a second are one wish, a later one is the second', async ()
   await new Promise((resolve) => setTimeout(resolve, 1_200))
   process.kill(pid, 'SIGINT')
   await once(shell, 'close')
-  expect(said.slice(1)).toEqual(['SIGINT 0', 'SIGINT 1'])
+  // Which of two that come together is seen first is the kernel's business.
+  expect(said.slice(1)).toEqual([expect.stringMatching(/^SIG(INT|TERM) 0$/), 'SIGINT 1'])
 })
 
 test('under npm, the end of the shell in between is the wish to end', async () => {
