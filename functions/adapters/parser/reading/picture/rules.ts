@@ -97,8 +97,15 @@ function commonSlope(rules: readonly Rule[]): number {
 function levelRules(ink: Plane, scale: number): Rule[] {
   const runs = longRuns(ink, Math.max(6, Math.round(MIN_RUN * scale)), Math.max(1, Math.round(MAX_GAP * scale)))
   const groups = touchingRuns(runs, Math.max(2, Math.round(3 * scale)))
-  const rules = groups.flatMap((group) => ruleOf(group, scale)).filter((rule) => standsFree(rule, ink))
+  const rules = groups
+    .flatMap((group) => ruleOf(group, scale))
+    .filter((rule) => isLong(rule, scale) || standsFree(rule, ink))
   return joinBroken(rules, scale)
+}
+
+/** Longer than words are: the side of a table, which the text in a tight row may well touch. */
+function isLong({ from, to }: Rule, scale: number): boolean {
+  return to - from >= LONG * scale
 }
 
 /** Letters side by side make lines too (the tops of 内蒙古赤峰), but their other strokes hang on them all along. */
@@ -120,7 +127,7 @@ function standsFree(rule: Rule, { width, height, data }: Plane): boolean {
   })
 }
 
-const [MAX_HANGING, DOUBLE] = [0.35, 0.9]
+const [MAX_HANGING, DOUBLE, LONG] = [0.35, 0.9, 300]
 
 function longRuns(ink: Plane, minimum: number, maximumGap: number): Run[] {
   const { width, height, data } = ink
