@@ -36,7 +36,8 @@ export function spawnWorker(settings: ChildSettings, box: Box): ChildProcess {
     {
       cwd: box.folder,
       // No credentials, no proxy, no options: nothing of ours is in its environment.
-      env: { TMPDIR: box.scratchFolder },
+      // Fewer heaps of glibc's keep what several threads of the libraries freed from lying about: an eighth less memory.
+      env: { TMPDIR: box.scratchFolder, MALLOC_ARENA_MAX: '2' },
       stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
       // A session of its own: Ctrl-C in a terminal is for the pipeline, which then closes it.
       detached: true,
