@@ -13,10 +13,10 @@ import { recordedParser } from './fixture/recorded-parser.ts'
 
 /**
  * Runs of the demo, with deliveries duplicated, reordered, delayed, dropped, failed before and failed after by as many
- * seeds: 12 here, 200 in `npm run sweep:faults`, in slices. The servers stay; each run is an inspection of its own. Eight run side
+ * seeds: 24 here, 200 in `npm run sweep:faults`, in slices. The servers stay; each run is an inspection of its own. Eight run side
  * by side, and the next decision is that of the next of their eight plans.
  */
-const SEEDS = Number(process.env.FAULT_SEEDS ?? 12)
+const SEEDS = Number(process.env.FAULT_SEEDS ?? 24)
 const FIRST_SEED = Number(process.env.FAULT_FIRST_SEED ?? 1)
 const SIDE_BY_SIDE = 8
 const RATES = { duplicate: 0.2, reorder: 0.3, delay: 0.2, drop: 0.08, 'fail-before': 0.1, 'fail-after': 0.1 }

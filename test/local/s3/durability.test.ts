@@ -213,9 +213,8 @@ describe('killed at a call that commits', () => {
       expect([states[acknowledged], states[acknowledged + 1]]).toContain(seen)
       expect(await readdir(join(dataDir, 'tmp'))).toEqual([])
     }
-    // The last points may lie behind the last call: on a busy machine a run has a few calls less than the one that was
-    // traced.
-    expect(killed).toBeGreaterThanOrEqual(Math.floor(points.length * 0.8))
+    // The very last call may have no call after it to die at.
+    expect(killed).toBeGreaterThanOrEqual(points.length - 1)
   }, 1_200_000)
 
   async function dryRun(): Promise<{ states: string[]; calls: string[] }> {

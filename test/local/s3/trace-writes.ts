@@ -4,17 +4,23 @@ import { syncBuiltinESMExports } from 'node:module'
 
 /**
  * Loaded before the server in a child process: notes each call that changes the disk, in order, and ends the
- * process by SIGKILL just before the DIE_AT-th of them. What the server imports of `node:fs/promises` is this.
+ * process by SIGKILL just before the DIE_AT-th of them. What the server imports of `node:fs/promises` is this. Writes to
+ * one file without another call in between are one: into how many pieces a body falls differs from run to run.
  */
 const traceFile = process.env.TRACE_FILE ?? ''
 const dieAt = Number(process.env.DIE_AT)
 const slowRenameMs = Number(process.env.SLOW_RENAME_MS)
 let calls = 0
+let last = ''
 
 function note(call: string, ...paths: unknown[]): void {
+  const line = [call, ...paths].join(' ')
+  const goesOn = call === 'write' && line === last
+  last = line
+  if (goesOn) return
   calls++
   if (calls === dieAt) process.kill(process.pid, 'SIGKILL')
-  if (traceFile !== '') appendFileSync(traceFile, `${[call, ...paths].join(' ')}\n`)
+  if (traceFile !== '') appendFileSync(traceFile, `${line}\n`)
 }
 
 const real = { open: fs.open, rename: fs.rename, rm: fs.rm, mkdir: fs.mkdir }
