@@ -1,4 +1,5 @@
-import type { DocumentKey, ObjectRef } from '../shared/ports.ts'
+import type { DocumentKey } from '../shared/ports/documents.ts'
+import type { ObjectRef } from '../shared/ports/object-store.ts'
 
 /** Where the picture of a page lies among the derived data, which can be made again at any time. */
 export function pagePictureAt(

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { canonicalJson } from '../../shared/document/custody.ts'
-import type { ReceiptSigner } from '../../shared/ports.ts'
+import type { ReceiptSigner } from '../../shared/ports/receipt-signer.ts'
 
 /** PKCS #8 of an Ed25519 key (RFC 8410, 7) up to its 32 bytes. */
 const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')

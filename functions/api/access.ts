@@ -4,7 +4,7 @@ import type { SignIn, TeamSessionOpened } from '../../shared/contract/team/sign-
 import type { LinkSession } from '../../shared/inspection/link.ts'
 import { standingOf } from '../../shared/inspection/link.ts'
 import type { Principal } from '../../shared/policy/principal.ts'
-import type { LinkRegister } from '../../shared/ports.ts'
+import type { LinkRegister } from '../../shared/ports/links.ts'
 import { RequestProblem } from './problem.ts'
 
 /** Whose a bearer token is; null: nobody's of the team. */

@@ -1,24 +1,16 @@
 import type { Instant } from '../../shared/calendar.ts'
-import type {
-  AnswerRegister,
-  DocumentRegister,
-  ExportRegister,
-  FindingRegister,
-  InspectionRegister,
-  LinkRegister,
-  MailTopic,
-  NoticeRegister,
-  ProgressRegister,
-  ReceiptSigner,
-  ReviewRegister,
-  RoundRegister,
-  SearchMarkRegister,
-  SenderRegister,
-  SupplementRegister,
-  ThreadRegister,
-  UploadQuota,
-  UploadRegister,
-} from '../../shared/ports.ts'
+import type { AnswerRegister } from '../../shared/ports/answers.ts'
+import type { DocumentRegister } from '../../shared/ports/documents.ts'
+import type { ExportRegister } from '../../shared/ports/exports.ts'
+import type { InspectionRegister, SupplementRegister } from '../../shared/ports/inspections.ts'
+import type { LinkRegister } from '../../shared/ports/links.ts'
+import type { MailTopic, NoticeRegister } from '../../shared/ports/notices.ts'
+import type { ReceiptSigner } from '../../shared/ports/receipt-signer.ts'
+import type { FindingRegister, ReviewRegister } from '../../shared/ports/review.ts'
+import type { ProgressRegister, RoundRegister } from '../../shared/ports/rounds.ts'
+import type { SearchMarkRegister } from '../../shared/ports/search-marks.ts'
+import type { SenderRegister, UploadQuota, UploadRegister } from '../../shared/ports/sending.ts'
+import type { ThreadRegister } from '../../shared/ports/threads.ts'
 import type { PackageStore } from '../adapters/s3/s3-package-store.ts'
 import type { DerivedObjects } from '../export/derived-objects.ts'
 import type { SearchIndexes } from '../search/index-files.ts'

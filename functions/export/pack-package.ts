@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { PackageEntry, PackProgress } from '../../shared/export/package-plan.ts'
 import { directoryOf, headerBytes, layOut, localHeader } from '../../shared/export/zip-layout.ts'
-import type { ObjectStore } from '../../shared/ports.ts'
+import type { ObjectStore } from '../../shared/ports/object-store.ts'
 
 /** An original is not there, or is not what it was when it was received. */
 export class PackingFailed extends Error {

@@ -2,7 +2,7 @@ import { senderWordsOf } from '../classify/sender-words.ts'
 import { slotsOfDocument } from '../classify/slots-of-document.ts'
 import type { DocumentIn } from '../document/record.ts'
 import type { Inspection } from '../inspection/inspection.ts'
-import type { Move } from '../ports.ts'
+import type { Move } from '../ports/documents.ts'
 import type { ListItem } from '../request-list/request-list.ts'
 import { periodOf } from '../request-list/slots.ts'
 

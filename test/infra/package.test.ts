@@ -10,7 +10,7 @@ import { bundleFolderOf, bundleFunctions } from '../../infra/code/bundle-functio
 import { buildReaderAsset, type ReaderAsset } from '../../infra/code/reader-asset.ts'
 import { provinceNames } from '../../infra/load-province.ts'
 import { type FunctionName, functionWork, queueVariable } from '../../infra/pipeline/function-work.ts'
-import type { Parser } from '../../shared/ports.ts'
+import type { Parser } from '../../shared/ports/parser.ts'
 import { exampleGlobal, placeOf } from './synthesise.ts'
 
 /** What is uploaded to Lambda, built as a deployment builds it and started in a process that has nothing else. */

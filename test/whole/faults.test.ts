@@ -6,7 +6,7 @@ import { createParserProcess } from '../../functions/adapters/parser/parser-proc
 import { createFaultPlan, type FaultPlan, faultKinds } from '../../local/faults.ts'
 import { type ServedApi, serveApi } from '../../local/serve-api.ts'
 import { type LocalCloud, startLocalCloud } from '../../local/start-local-cloud.ts'
-import type { Parser } from '../../shared/ports.ts'
+import type { Parser } from '../../shared/ports/parser.ts'
 import { comparable, type Demo, readDemo, runDemo } from './fixture/demo.ts'
 import { pipelineWith, quickSteps } from './fixture/pipeline-with.ts'
 import { recordedParser } from './fixture/recorded-parser.ts'

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { AnswerRegister } from '../../../shared/ports.ts'
+import type { AnswerRegister } from '../../../shared/ports/answers.ts'
 import { userPk } from './rows.ts'
 import type { Table } from './table-client.ts'
 

@@ -5,7 +5,7 @@ import { CustodyEntry, type CustodyHead, canonicalJson, NO_CUSTODY } from '../..
 import { DocumentRecord } from '../../../shared/document/record.ts'
 import { isSettled, mayFollow } from '../../../shared/document/states.ts'
 import type { Upload } from '../../../shared/inspection/upload.ts'
-import type { Act, DocumentKey, DocumentRegister } from '../../../shared/ports.ts'
+import type { Act, DocumentKey, DocumentRegister } from '../../../shared/ports/documents.ts'
 import type { ReviewAct } from '../../../shared/review/review-act.ts'
 import {
   CUSTODY,

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { ExportRecord, hasEnded } from '../../../shared/export/export-record.ts'
-import type { ExportRegister } from '../../../shared/ports.ts'
+import type { ExportRegister } from '../../../shared/ports/exports.ts'
 import { exportKeyOf, exportSk, inspectionPk, UNFINISHED_EXPORTS } from './rows.ts'
 import { queryAll, queryRows, type Table } from './table-client.ts'
 

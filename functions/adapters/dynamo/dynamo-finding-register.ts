@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { BatchWriteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { CheckMark, StoredFinding } from '../../../shared/check/stored-finding.ts'
-import type { FindingRegister } from '../../../shared/ports.ts'
+import type { FindingRegister } from '../../../shared/ports/review.ts'
 import { findingSk, inspectionPk, providerPk } from './rows.ts'
 import { queryRows, type Table } from './table-client.ts'
 

@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { Inspection } from '../../../shared/inspection/inspection.ts'
-import type { InspectionRegister } from '../../../shared/ports.ts'
+import type { InspectionRegister } from '../../../shared/ports/inspections.ts'
 import type { InspectionSummary } from '../../../shared/round/inspection-summary.ts'
 import { decodeName, encodeName, INSPECTION, INSPECTIONS, inspectionPk, roundInspectionSk, roundPk } from './rows.ts'
 import { queryAll, queryRows, type Table } from './table-client.ts'

@@ -3,7 +3,7 @@ import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dy
 import * as z from 'zod'
 import { Instant } from '../../../shared/calendar.ts'
 import { codeTries, LinkSession, SenderRole, UploadLink } from '../../../shared/inspection/link.ts'
-import type { LinkRegister } from '../../../shared/ports.ts'
+import type { LinkRegister } from '../../../shared/ports/links.ts'
 import { inspectionPk, issuedLinkSk } from './rows.ts'
 import { queryRows, type Table } from './table-client.ts'
 

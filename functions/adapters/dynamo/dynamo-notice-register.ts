@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb'
 import { Delivery, Notice } from '../../../shared/notice/notice.ts'
 import { NoticeTarget } from '../../../shared/notice/target.ts'
-import type { NoticeRegister } from '../../../shared/ports.ts'
+import type { NoticeRegister } from '../../../shared/ports/notices.ts'
 import { inspectionPk, noticeDeliverySk, noticeSk, noticeTargetSk } from './rows.ts'
 import { queryRows, type Table } from './table-client.ts'
 

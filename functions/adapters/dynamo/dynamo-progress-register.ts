@@ -1,5 +1,5 @@
 import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { ProgressRegister } from '../../../shared/ports.ts'
+import type { ProgressRegister } from '../../../shared/ports/rounds.ts'
 import { Progress } from '../../../shared/round/progress.ts'
 import { inspectionPk } from './rows.ts'
 import type { Table } from './table-client.ts'

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { ReviewRegister } from '../../../shared/ports.ts'
+import type { ReviewRegister } from '../../../shared/ports/review.ts'
 import { ReviewAct } from '../../../shared/review/review-act.ts'
 import { inspectionPk, providerPk, REVIEW, reviewSk, userPk } from './rows.ts'
 import { queryRows, type Table } from './table-client.ts'

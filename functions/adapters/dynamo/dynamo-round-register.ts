@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
-import type { RoundRegister } from '../../../shared/ports.ts'
+import type { RoundRegister } from '../../../shared/ports/rounds.ts'
 import { InspectionSummary } from '../../../shared/round/inspection-summary.ts'
 import { Member, Round } from '../../../shared/round/round.ts'
 import { encodeName, ROUNDS, roundInspectionSk, roundPk, userPk } from './rows.ts'

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import type { SearchMarkRegister } from '../../../shared/ports.ts'
+import type { SearchMarkRegister } from '../../../shared/ports/search-marks.ts'
 import { providerPk, SEARCH_INDEX } from './rows.ts'
 import type { Table } from './table-client.ts'
 

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { NotApplicableStatement, SecrecyConfirmation } from '../../../shared/portal/sender-acts.ts'
-import type { SenderRegister } from '../../../shared/ports.ts'
+import type { SenderRegister } from '../../../shared/ports/sending.ts'
 import { SubmissionAct } from '../../../shared/submission/submission.ts'
 import { confirmationSk, providerPk, statementSk, submissionSk } from './rows.ts'
 import { queryRows, type Table } from './table-client.ts'

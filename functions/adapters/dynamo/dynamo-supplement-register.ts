@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { SupplementRegister } from '../../../shared/ports.ts'
+import type { SupplementRegister } from '../../../shared/ports/inspections.ts'
 import { Supplement } from '../../../shared/round/supplement.ts'
 import { inspectionPk } from './rows.ts'
 import { queryRows, type Table } from './table-client.ts'

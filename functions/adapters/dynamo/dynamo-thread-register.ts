@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { ThreadRegister } from '../../../shared/ports.ts'
+import type { ThreadRegister } from '../../../shared/ports/threads.ts'
 import { ThreadMessage } from '../../../shared/thread/thread.ts'
 import { providerPk, threadSk } from './rows.ts'
 import { queryRows, type Table } from './table-client.ts'

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { Upload } from '../../../shared/inspection/upload.ts'
-import type { UploadQuota, UploadRegister } from '../../../shared/ports.ts'
+import type { UploadQuota, UploadRegister } from '../../../shared/ports/sending.ts'
 import { linkUsageSk, providerPk, USAGE, uploadKey, uploadSk } from './rows.ts'
 import { queryRows, type Table } from './table-client.ts'
 

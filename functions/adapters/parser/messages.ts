@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { LocalFile, PageToDraw } from '../../../shared/ports.ts'
+import type { LocalFile, PageToDraw } from '../../../shared/ports/parser.ts'
 import type { PageRange } from '../../../shared/reading/page-ranges.ts'
 import { Reading, ReadPage } from '../../../shared/reading/reading.ts'
 import { Inspected, type ReadableFormat, Refusal } from '../../../shared/screen/inspected.ts'

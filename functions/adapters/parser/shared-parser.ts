@@ -1,4 +1,4 @@
-import type { Parser } from '../../../shared/ports.ts'
+import type { Parser } from '../../../shared/ports/parser.ts'
 import { createParserProcess } from './parser-process.ts'
 
 let parser: Parser | undefined

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
 import { Socket } from 'node:net'
-import type { LocalFile } from '../../../shared/ports.ts'
+import type { LocalFile } from '../../../shared/ports/parser.ts'
 import type { PageRange } from '../../../shared/reading/page-ranges.ts'
 import type { ReadableFormat } from '../../../shared/screen/inspected.ts'
 import { OutOfOrder } from '../../out-of-order.ts'

@@ -14,7 +14,7 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3'
-import type { ObjectStore, OwnedRef } from '../../../shared/ports.ts'
+import type { ObjectStore, OwnedRef } from '../../../shared/ports/object-store.ts'
 import { restrictedKey } from './restricted-key.ts'
 
 /** Up to here a body is held in memory, so that the SDK can send it again; a stream it cannot. */

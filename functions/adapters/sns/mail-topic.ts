@@ -1,5 +1,5 @@
 import { PublishCommand, SNSClient, SNSServiceException, SubscribeCommand } from '@aws-sdk/client-sns'
-import type { MailTopic } from '../../../shared/ports.ts'
+import type { MailTopic } from '../../../shared/ports/notices.ts'
 
 /** Null: the deployment has no topic. */
 export function mailTopicOf(topicArn: string): MailTopic | null {

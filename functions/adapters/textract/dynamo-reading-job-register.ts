@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { DocumentKey, ReadingJobRegister } from '../../../shared/ports.ts'
+import type { DocumentKey } from '../../../shared/ports/documents.ts'
+import type { ReadingJobRegister } from '../../../shared/ports/textract.ts'
 import { ReadingJob } from '../../../shared/reading/textract/job.ts'
 import { providerPk, readingJobSk } from '../dynamo/rows.ts'
 import type { Table } from '../dynamo/table-client.ts'

@@ -1,5 +1,5 @@
 import { TextractClient } from '@aws-sdk/client-textract'
-import type { ReadingJobRegister, TextractJobs } from '../../../shared/ports.ts'
+import type { ReadingJobRegister, TextractJobs } from '../../../shared/ports/textract.ts'
 import type { Table } from '../dynamo/table-client.ts'
 import { dynamoReadingJobRegister } from './dynamo-reading-job-register.ts'
 import { type Notification, textractJobs } from './textract-jobs.ts'

@@ -12,7 +12,7 @@ import {
   ThrottlingException,
   UnsupportedDocumentException,
 } from '@aws-sdk/client-textract'
-import type { JobResult, TextractJobs } from '../../../shared/ports.ts'
+import type { JobResult, TextractJobs } from '../../../shared/ports/textract.ts'
 import { type Block, TextractAnswer } from '../../../shared/reading/textract/blocks.ts'
 import { textractPages } from '../../../shared/reading/textract/pages.ts'
 import { jobTag } from './job-tag.ts'

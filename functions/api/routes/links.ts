@@ -11,7 +11,7 @@ import {
 } from '../../../shared/contract/unit/links.ts'
 import { standingOf, type UploadLink } from '../../../shared/inspection/link.ts'
 import { maySeeProvider } from '../../../shared/policy/policy.ts'
-import type { LinkOpening } from '../../../shared/ports.ts'
+import type { LinkOpening } from '../../../shared/ports/links.ts'
 import { callerAddress } from '../caller-address.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { issueLink } from '../portal/issue-link.ts'

@@ -1,4 +1,4 @@
-import type { ObjectStore } from '../../../shared/ports.ts'
+import type { ObjectStore } from '../../../shared/ports/object-store.ts'
 import { Reading } from '../../../shared/reading/reading.ts'
 
 /** What the pipeline made of documents. Null: not there (any more); it can be made again. */

@@ -1,13 +1,10 @@
 import type { Instant } from '../../../shared/calendar.ts'
 import { checkInspection as check } from '../../../shared/check/check-inspection.ts'
 import { reconcileFindings } from '../../../shared/check/reconcile-findings.ts'
-import type {
-  DocumentRegister,
-  FindingRegister,
-  InspectionRegister,
-  ProgressRegister,
-  ReviewRegister,
-} from '../../../shared/ports.ts'
+import type { DocumentRegister } from '../../../shared/ports/documents.ts'
+import type { InspectionRegister } from '../../../shared/ports/inspections.ts'
+import type { FindingRegister, ReviewRegister } from '../../../shared/ports/review.ts'
+import type { ProgressRegister } from '../../../shared/ports/rounds.ts'
 import { decide } from '../../../shared/review/decisions.ts'
 import { progressOf } from '../../../shared/round/progress.ts'
 import type { StepOutcome } from '../../envelope.ts'

@@ -1,5 +1,5 @@
 import type { DocumentIn } from '../../../shared/document/record.ts'
-import type { JobResult } from '../../../shared/ports.ts'
+import type { JobResult } from '../../../shared/ports/textract.ts'
 import { type JobStanding, nextStep, type ReadingJob } from '../../../shared/reading/textract/job.ts'
 import { unreadNote } from '../../../shared/reading/unread-pages.ts'
 import type { StepOutcome } from '../../envelope.ts'

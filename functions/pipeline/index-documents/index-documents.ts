@@ -1,5 +1,7 @@
 import type { Instant } from '../../../shared/calendar.ts'
-import type { DocumentRegister, ObjectStore, SearchMarkRegister } from '../../../shared/ports.ts'
+import type { DocumentRegister } from '../../../shared/ports/documents.ts'
+import type { ObjectStore } from '../../../shared/ports/object-store.ts'
+import type { SearchMarkRegister } from '../../../shared/ports/search-marks.ts'
 import { Reading } from '../../../shared/reading/reading.ts'
 import { isSearchable, pagesToIndex, type SearchableRecord } from '../../../shared/search/indexed-document.ts'
 import type { StepOutcome } from '../../envelope.ts'

@@ -1,5 +1,5 @@
 import type { DocumentIn } from '../../../shared/document/record.ts'
-import type { LocalFile, Parser } from '../../../shared/ports.ts'
+import type { LocalFile, Parser } from '../../../shared/ports/parser.ts'
 import { isLatin, isScan, textractTakes } from '../../../shared/reading/textract/suits-textract.ts'
 import type { ReadableFormat } from '../../../shared/screen/inspected.ts'
 

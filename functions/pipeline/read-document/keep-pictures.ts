@@ -1,5 +1,6 @@
 import type { DocumentRecord } from '../../../shared/document/record.ts'
-import type { LocalFile, ObjectStore, Parser } from '../../../shared/ports.ts'
+import type { ObjectStore } from '../../../shared/ports/object-store.ts'
+import type { LocalFile, Parser } from '../../../shared/ports/parser.ts'
 import type { Reading } from '../../../shared/reading/reading.ts'
 import type { ReadableFormat } from '../../../shared/screen/inspected.ts'
 import { pagePictureAt } from '../../page-pictures.ts'

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../shared/calendar.ts'
 import type { DocumentIn } from '../../../shared/document/record.ts'
-import type { DocumentRegister, ObjectStore } from '../../../shared/ports.ts'
+import type { DocumentRegister } from '../../../shared/ports/documents.ts'
+import type { ObjectStore } from '../../../shared/ports/object-store.ts'
 import type { Reading } from '../../../shared/reading/reading.ts'
 import { withUnsoundPages } from '../../../shared/reading/unread-pages.ts'
 import type { FileNote } from '../../../shared/screen/inspected.ts'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { DocumentIn } from '../../../shared/document/record.ts'
-import type { DocumentKey, LocalFile } from '../../../shared/ports.ts'
+import type { DocumentKey } from '../../../shared/ports/documents.ts'
+import type { LocalFile } from '../../../shared/ports/parser.ts'
 import { isOverdue } from '../../../shared/reading/textract/job.ts'
 import { ReadableFormat } from '../../../shared/screen/inspected.ts'
 import { inWorkFolder } from '../../adapters/work-folder.ts'

@@ -1,5 +1,6 @@
 import type { DocumentIn } from '../../../shared/document/record.ts'
-import type { LocalFile, ObjectRef, Parser } from '../../../shared/ports.ts'
+import type { ObjectRef } from '../../../shared/ports/object-store.ts'
+import type { LocalFile, Parser } from '../../../shared/ports/parser.ts'
 import { assembleReading, ReadPart } from '../../../shared/reading/assemble-reading.ts'
 import { type Division, type PageRange, rangesOf } from '../../../shared/reading/page-ranges.ts'
 import type { ReadableFormat } from '../../../shared/screen/inspected.ts'

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/calendar.ts'
 import type { DocumentIn } from '../../../shared/document/record.ts'
-import type { ReadingJobRegister, TextractJobs } from '../../../shared/ports.ts'
+import type { ReadingJobRegister, TextractJobs } from '../../../shared/ports/textract.ts'
 import type { StepOutcome } from '../../envelope.ts'
 
 export interface TextractDeps {

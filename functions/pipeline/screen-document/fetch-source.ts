@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DocumentRecord } from '../../../shared/document/record.ts'
-import type { LocalFile, ObjectStore, Parser } from '../../../shared/ports.ts'
+import type { ObjectStore } from '../../../shared/ports/object-store.ts'
+import type { LocalFile, Parser } from '../../../shared/ports/parser.ts'
 import type { Refusal } from '../../../shared/screen/inspected.ts'
 
 export type Fetched =

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '../../../shared/calendar.ts'
 import type { DocumentRecord } from '../../../shared/document/record.ts'
-import type { DocumentRegister, LocalFile, Parser } from '../../../shared/ports.ts'
+import type { DocumentRegister } from '../../../shared/ports/documents.ts'
+import type { LocalFile, Parser } from '../../../shared/ports/parser.ts'
 import type { ArchiveMember } from '../../../shared/screen/inspected.ts'
 import { memberIdOf } from '../document-id.ts'
 

@@ -3,7 +3,8 @@ import { afterTry, type Delivery, type Notice } from '../../../shared/notice/not
 import { noticesOf } from '../../../shared/notice/notices-of.ts'
 import { isReachable, type NoticeTarget } from '../../../shared/notice/target.ts'
 import type { PortalView } from '../../../shared/portal/portal-view.ts'
-import type { InspectionRegister, NoticeRegister } from '../../../shared/ports.ts'
+import type { InspectionRegister } from '../../../shared/ports/inspections.ts'
+import type { NoticeRegister } from '../../../shared/ports/notices.ts'
 import { digestOfJson } from '../../content-digest.ts'
 import type { StepOutcome } from '../../envelope.ts'
 

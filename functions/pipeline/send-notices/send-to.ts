@@ -2,7 +2,7 @@ import type { Instant } from '../../../shared/calendar.ts'
 import type { Notice } from '../../../shared/notice/notice.ts'
 import { noticeWords } from '../../../shared/notice/notice-words.ts'
 import type { NoticeTarget } from '../../../shared/notice/target.ts'
-import type { MailTopic } from '../../../shared/ports.ts'
+import type { MailTopic } from '../../../shared/ports/notices.ts'
 import { messageFor } from './message-for.ts'
 import { postWebhook } from './post-webhook.ts'
 

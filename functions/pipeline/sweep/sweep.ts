@@ -2,15 +2,12 @@ import type { Instant } from '../../../shared/calendar.ts'
 import { type Census, takeCensus } from '../../../shared/document/census.ts'
 import type { DocumentRecord } from '../../../shared/document/record.ts'
 import { isSettled } from '../../../shared/document/states.ts'
-import type {
-  DocumentRegister,
-  ExportRegister,
-  FindingRegister,
-  InspectionRegister,
-  ObjectStore,
-  ReviewRegister,
-  SearchMarkRegister,
-} from '../../../shared/ports.ts'
+import type { DocumentRegister } from '../../../shared/ports/documents.ts'
+import type { ExportRegister } from '../../../shared/ports/exports.ts'
+import type { InspectionRegister } from '../../../shared/ports/inspections.ts'
+import type { ObjectStore } from '../../../shared/ports/object-store.ts'
+import type { FindingRegister, ReviewRegister } from '../../../shared/ports/review.ts'
+import type { SearchMarkRegister } from '../../../shared/ports/search-marks.ts'
 import type { StepQueues } from '../../adapters/step-queues.ts'
 import type { StepOutcome } from '../../envelope.ts'
 import { indexFingerprint } from '../../search/index-fingerprint.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { digestOf, dynamoDocumentRegister } from '../../../functions/adapters/dynamo/dynamo-document-register.ts'
 import type { Table } from '../../../functions/adapters/dynamo/table-client.ts'
-import type { DocumentRegister, Move } from '../../../shared/ports.ts'
+import type { DocumentRegister, Move } from '../../../shared/ports/documents.ts'
 import { AT, newDocument, received } from '../fixture/new-document.ts'
 import { openTestTable } from '../fixture/open-test-table.ts'
 

@@ -10,7 +10,7 @@ import {
   type ObservedOperation,
   type ParserOptions,
 } from '../../../functions/adapters/parser/parser-process.ts'
-import type { Parser } from '../../../shared/ports.ts'
+import type { Parser } from '../../../shared/ports/parser.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const workerPath = fileURLToPath(new URL('./misbehaving-worker.ts', import.meta.url))

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { LocalFile } from '../../../../shared/ports.ts'
+import type { LocalFile } from '../../../../shared/ports/parser.ts'
 import type { Inspected } from '../../../../shared/screen/inspected.ts'
 import { type Family, familyOf, formatFamily, isNamedLike, isNeverDocument } from './file-name.ts'
 import { inspectImage } from './image/inspect-image.ts'

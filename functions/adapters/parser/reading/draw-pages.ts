@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
-import type { DrawnPage, PageToDraw } from '../../../../shared/ports.ts'
+import type { DrawnPage, PageToDraw } from '../../../../shared/ports/parser.ts'
 import type { ReadableFormat } from '../../../../shared/screen/inspected.ts'
 import { withDocument } from './pdf/pdfium.ts'
 import { rasterPage } from './pdf/raster.ts'

@@ -1,4 +1,4 @@
-import type { LocalFile } from '../../../../shared/ports.ts'
+import type { LocalFile } from '../../../../shared/ports/parser.ts'
 import type { PageRange } from '../../../../shared/reading/page-ranges.ts'
 import type { Reading, ReadPage } from '../../../../shared/reading/reading.ts'
 import type { ReadableFormat } from '../../../../shared/screen/inspected.ts'
