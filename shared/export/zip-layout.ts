@@ -42,28 +42,29 @@ export function headerBytes(entry: ZipEntry): number {
 
 /** What stands before an entry's bytes; `crc` is the CRC-32 of them. */
 export function localHeader(entry: ZipEntry, crc: number): Uint8Array {
-  const name = nameOf(entry)
-  const large = entry.bytes >= LIMIT_32
-  const extra = large ? zip64([entry.bytes, entry.bytes]) : new Uint8Array()
-  const size = large ? LIMIT_32 : entry.bytes
-  return joined([
-    numbers([
-      [4, 0x0403_4b50],
-      [2, large ? 45 : 20],
-      [2, UTF8],
-      [2, 0],
-      [2, 0],
-      [2, NO_DATE],
-      [4, crc],
-      [4, size],
-      [4, size],
-      [2, name.length],
-      [2, extra.length],
-    ]),
-    name,
-    extra,
-  ])
+  const extra = extraOf(entry, 0)
+  return joined([numbers([[4, 0x0403_4b50], ...described(entry, crc, extra)]), nameOf(entry), extra])
 }
+
+/** What both the entry's own header and its row in the directory say of it. */
+function described(entry: ZipEntry, crc: number, extra: Uint8Array): readonly Field[] {
+  const size = Math.min(entry.bytes, LIMIT_32)
+  return [
+    [2, versionFor(extra)],
+    [2, UTF8],
+    [2, 0],
+    [2, 0],
+    [2, NO_DATE],
+    [4, crc],
+    [4, size],
+    [4, size],
+    [2, nameOf(entry).length],
+    [2, extra.length],
+  ]
+}
+
+/** 4.5 reads ZIP64. */
+const versionFor = (extra: Uint8Array) => (extra.length > 0 ? 45 : 20)
 
 /** The directory and the end of the archive, after the last entry's bytes. */
 export function directoryOf(entries: readonly ZipEntry[], crcs: readonly number[]): Uint8Array {
@@ -74,36 +75,24 @@ export function directoryOf(entries: readonly ZipEntry[], crcs: readonly number[
 }
 
 function directoryRecord(entry: ZipEntry, crc: number, offset: number): Uint8Array {
-  const name = nameOf(entry)
   const extra = extraOf(entry, offset)
-  const size = Math.min(entry.bytes, LIMIT_32)
-  const version = extra.length > 0 ? 45 : 20
   return joined([
     numbers([
       [4, 0x0201_4b50],
-      [2, version],
-      [2, version],
-      [2, UTF8],
-      [2, 0],
-      [2, 0],
-      [2, NO_DATE],
-      [4, crc],
-      [4, size],
-      [4, size],
-      [2, name.length],
-      [2, extra.length],
+      [2, versionFor(extra)],
+      ...described(entry, crc, extra),
       [2, 0],
       [2, 0],
       [2, 0],
       [4, 0],
       [4, Math.min(offset, LIMIT_32)],
     ]),
-    name,
+    nameOf(entry),
     extra,
   ])
 }
 
-/** In the directory: what does not fit into 32 bits, in the order of the format. */
+/** What does not fit into 32 bits, in the order of the format. */
 function extraOf({ bytes }: ZipEntry, offset: number): Uint8Array {
   const values = [...(bytes >= LIMIT_32 ? [bytes, bytes] : []), ...(offset >= LIMIT_32 ? [offset] : [])]
   return values.length > 0 ? zip64(values) : new Uint8Array()
@@ -152,7 +141,9 @@ function ending(count: number, directoryAt: number, directoryBytes: number): Uin
 const nameOf = ({ name }: ZipEntry): Uint8Array => new TextEncoder().encode(name)
 
 /** Little-endian, each of so many bytes. */
-function numbers(fields: readonly (readonly [bytes: 2 | 4 | 8, value: number])[]): Uint8Array {
+type Field = readonly [bytes: 2 | 4 | 8, value: number]
+
+function numbers(fields: readonly Field[]): Uint8Array {
   const array = new Uint8Array(fields.reduce((sum, [bytes]) => sum + bytes, 0))
   const view = new DataView(array.buffer)
   let at = 0
