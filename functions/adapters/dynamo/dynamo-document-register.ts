@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { CustodyEntry, type CustodyHead, canonicalJson, NO_CUSTODY } from '../../../shared/document/custody.ts'
 import { DocumentRecord } from '../../../shared/document/record.ts'
 import { isSettled, mayFollow } from '../../../shared/document/states.ts'
@@ -18,7 +17,7 @@ import {
   UNSETTLED,
   uploadKey,
 } from './rows.ts'
-import { queryAll, queryRows, type Table } from './table-client.ts'
+import { queryAll, queryRows, type Table, writeIfAllHold } from './table-client.ts'
 
 export function dynamoDocumentRegister(table: Table): DocumentRegister {
   return {
@@ -104,49 +103,35 @@ async function writeTogether(
   const { announcedBy, review } = along
   const pk = providerPk(record.inspectionId, record.provider)
   const gsi1pk = isSettled(record.state) ? settledPk(record.updatedAt.slice(0, 10)) : UNSETTLED
-  const writes: TransactWriteCommandInput = {
-    TransactItems: [
-      {
-        Put: {
-          TableName: table.name,
-          Item: { pk, sk: documentSk(record.id), gsi1pk, gsi1sk: record.updatedAt, ...record },
-          ConditionExpression: condition,
-          ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
-        },
+  return writeIfAllHold(table, [
+    {
+      Put: {
+        TableName: table.name,
+        Item: { pk, sk: documentSk(record.id), gsi1pk, gsi1sk: record.updatedAt, ...record },
+        ConditionExpression: condition,
+        ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
       },
-      {
-        Put: {
-          TableName: table.name,
-          Item: { pk, sk: custodySk(record.id, entry.sequence), ...entry },
-          ConditionExpression: 'attribute_not_exists(pk)',
-        },
+    },
+    {
+      Put: {
+        TableName: table.name,
+        Item: { pk, sk: custodySk(record.id, entry.sequence), ...entry },
+        ConditionExpression: 'attribute_not_exists(pk)',
       },
-      ...(announcedBy ? [{ Update: receivedUpload(table, announcedBy, record.id) }] : []),
-      ...(review
-        ? [
-            {
-              Put: {
-                TableName: table.name,
-                Item: { pk, sk: reviewSk(review.at, review.id), ...review },
-                ConditionExpression: 'attribute_not_exists(pk)',
-              },
+    },
+    ...(announcedBy ? [{ Update: receivedUpload(table, announcedBy, record.id) }] : []),
+    ...(review
+      ? [
+          {
+            Put: {
+              TableName: table.name,
+              Item: { pk, sk: reviewSk(review.at, review.id), ...review },
+              ConditionExpression: 'attribute_not_exists(pk)',
             },
-          ]
-        : []),
-    ],
-  }
-  try {
-    await table.client.send(new TransactWriteCommand(writes))
-    return true
-  } catch (error) {
-    // Conflicts and throttles stay errors: the message comes back. Only the condition is an answer.
-    if (
-      error instanceof TransactionCanceledException &&
-      error.CancellationReasons?.some((reason) => reason.Code === 'ConditionalCheckFailed')
-    )
-      return false
-    throw error
-  }
+          },
+        ]
+      : []),
+  ])
 }
 
 function receivedUpload(table: Table, upload: Upload, documentId: string) {

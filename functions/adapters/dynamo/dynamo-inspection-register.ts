@@ -1,10 +1,9 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Inspection } from '../../../shared/inspection/inspection.ts'
 import type { InspectionRegister } from '../../../shared/ports/inspections.ts'
 import type { InspectionSummary } from '../../../shared/round/inspection-summary.ts'
 import { decodeName, encodeName, INSPECTION, INSPECTIONS, inspectionPk, roundInspectionSk, roundPk } from './rows.ts'
-import { queryAll, queryRows, type Table } from './table-client.ts'
+import { queryAll, queryRows, type Table, writeIfAllHold } from './table-client.ts'
 
 const PROVIDER = 'PROVIDER#'
 
@@ -34,17 +33,7 @@ export function dynamoInspectionRegister(table: Table): InspectionRegister {
               },
             },
           ]
-    try {
-      await table.client.send(new TransactWriteCommand({ TransactItems: [own, ...mirror] }))
-      return true
-    } catch (error) {
-      if (
-        error instanceof TransactionCanceledException &&
-        error.CancellationReasons?.some((reason) => reason.Code === 'ConditionalCheckFailed')
-      )
-        return false
-      throw error
-    }
+    return writeIfAllHold(table, [own, ...mirror])
   }
 
   return {

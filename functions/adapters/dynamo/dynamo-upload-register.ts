@@ -1,12 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { Upload } from '../../../shared/inspection/upload.ts'
 import type { UploadQuota, UploadRegister } from '../../../shared/ports/sending.ts'
 import { linkUsageSk, providerPk, USAGE, uploadKey, uploadSk } from './rows.ts'
-import { queryRows, type Table } from './table-client.ts'
-
-type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
+import { cancellationCodes, queryRows, type Table, type Writes, writeIfAllHold } from './table-client.ts'
 
 /** Uploads, and how much of its quota a link and a provider have used: both change in one transaction. */
 export function dynamoUploadRegister(table: Table): UploadRegister {
@@ -84,19 +81,15 @@ export function dynamoUploadRegister(table: Table): UploadRegister {
 const TRIES = 8
 
 /**
- * All of it or none; false: a condition did not hold. Uploads that start side by side meet in the counters of their
- * link: a conflict is tried again after a short wait, and stays an error when it does not end.
+ * Uploads that start side by side meet in the counters of their link: a conflict is tried again after a short wait, and
+ * stays an error when it does not end.
  */
-async function writeTogether(table: Table, TransactItems: Writes): Promise<boolean> {
+async function writeTogether(table: Table, writes: Writes): Promise<boolean> {
   for (let done = 1; ; done++) {
     try {
-      await table.client.send(new TransactWriteCommand({ TransactItems }))
-      return true
+      return await writeIfAllHold(table, writes)
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error
-      const reasons = error.CancellationReasons?.map(({ Code }) => Code) ?? []
-      if (reasons.includes('ConditionalCheckFailed')) return false
-      if (!reasons.includes('TransactionConflict') || done === TRIES) throw error
+      if (!cancellationCodes(error).includes('TransactionConflict') || done === TRIES) throw error
       await sleep(Math.random() * 20 * 2 ** done)
     }
   }

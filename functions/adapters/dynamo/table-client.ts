@@ -1,5 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, paginateQuery, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import {
+  DynamoDBDocumentClient,
+  paginateQuery,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb'
 
 export interface Table {
   readonly client: DynamoDBDocumentClient
@@ -31,4 +37,26 @@ export async function queryAll(
     rows.push(...(page.Items ?? []))
   }
   return rows
+}
+
+export type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
+
+/**
+ * All of it or none; false: a condition did not hold. Conflicts and throttles stay errors: the message or the request
+ * comes back.
+ */
+export async function writeIfAllHold(table: Table, TransactItems: Writes): Promise<boolean> {
+  try {
+    await table.client.send(new TransactWriteCommand({ TransactItems }))
+    return true
+  } catch (error) {
+    if (cancellationCodes(error).includes('ConditionalCheckFailed')) return false
+    throw error
+  }
+}
+
+/** Why a transaction was not done, write by write; none: it failed in another way. */
+export function cancellationCodes(error: unknown): (string | undefined)[] {
+  if (!(error instanceof TransactionCanceledException)) return []
+  return error.CancellationReasons?.map(({ Code }) => Code) ?? []
 }
