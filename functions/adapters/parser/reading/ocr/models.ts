@@ -25,8 +25,9 @@ const SESSION: InferenceSession.SessionOptions = {
   extra: { session: { intra_op: { allow_spinning: '0' } } },
 }
 
-/** `folder` holds one `*det*.onnx`, one `*rec*.onnx` and the characters one a line in `*keys*.txt` or `*dict*.txt`. */
-export async function loadModels(folder = bundledFolder(), threads = 1): Promise<OcrModels> {
+/** The package holds one `*det*.onnx`, one `*rec*.onnx` and the characters one a line in `*keys*.txt` or `*dict*.txt`. */
+export async function loadModels(threads: number): Promise<OcrModels> {
+  const folder = dirname(models.detectionPath)
   const names = await readdir(folder)
   const named = (pattern: RegExp): string => {
     const name = names.find((candidate) => pattern.test(candidate))
@@ -51,8 +52,4 @@ async function loadFolded(path: string, options: InferenceSession.SessionOptions
   const { graph, encode } = decodeModel(bytes)
   foldGraph(graph)
   return InferenceSession.create(encode(graph), options)
-}
-
-function bundledFolder(): string {
-  return dirname(models.detectionPath)
 }

@@ -4,12 +4,9 @@ import { loadModels, type OcrModels } from './models.ts'
 
 let models: Promise<OcrModels> | undefined
 
-/**
- * Loaded once, when a page first needs to be recognised. `INTAKE_OCR_MODELS` names a folder of newer models.
- * More than two threads gain nothing on networks this small.
- */
+/** Loaded once, when a page first needs to be recognised. More than two threads gain nothing on networks this small. */
 export function sharedModels(): Promise<OcrModels> {
-  models ??= loadModels(process.env.INTAKE_OCR_MODELS, Math.min(2, availableParallelism())).catch((error: unknown) => {
+  models ??= loadModels(Math.min(2, availableParallelism())).catch((error: unknown) => {
     models = undefined
     throw new OutOfOrder('the recogniser cannot be loaded', { cause: error })
   })
