@@ -3,10 +3,19 @@ import { filed } from '../../shared/check/build.ts'
 import type { RunningApi } from './running-api.ts'
 
 /** A document as the pipeline leaves it behind: received, read and filed. */
-export async function leaveDocument(api: RunningApi, inspectionId: string, given: ClassifiedGiven) {
+export async function leaveDocument(
+  api: RunningApi,
+  inspectionId: string,
+  given: ClassifiedGiven & { readonly receivedAt?: string },
+) {
   const at = api.deps.now()
   const { state, classification, evidence, format, notes, pages, ...record } = filed(given)
-  const { revision: _, custody: __, updatedAt: ___, ...fresh } = { ...record, inspectionId, receivedAt: at }
+  const {
+    revision: _,
+    custody: __,
+    updatedAt: ___,
+    ...fresh
+  } = { ...record, inspectionId, receivedAt: given.receivedAt ?? at }
   const readingKey = 'reading'
   await api.deps.inspections.addProvider(inspectionId, record.provider)
   await api.deps.documents.add(fresh, { actor: 'receive-document', act: 'received', at, detail: {} })
@@ -19,7 +28,8 @@ export async function leaveDocument(api: RunningApi, inspectionId: string, given
   for (const [to, act] of moves) {
     const now = await api.deps.documents.find(key)
     if (!now) throw new Error('it was added above')
-    await api.deps.documents.move(now, to, { actor: act, act, at, detail: {} })
+    const moved = await api.deps.documents.move(now, to, { actor: act, act, at, detail: {} })
+    if (moved !== 'moved') throw new Error('nobody else moves it')
   }
   return key
 }

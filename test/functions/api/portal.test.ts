@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { PortalView } from '../../../shared/portal/portal-view.ts'
-import { filed, refused } from '../../shared/check/build.ts'
+import { refused } from '../../shared/check/build.ts'
+import { leaveDocument } from './leave-document.ts'
 import { type RunningApi, startApi } from './running-api.ts'
 
 let api: RunningApi
@@ -24,26 +25,8 @@ beforeEach(async () => {
 const portal = async (token = session) => PortalView.parse(await (await api.ask('GET', '/api/portal', token)).json())
 const itemOf = async (code: string) => (await portal()).items.find((item) => item.code === code)
 
-/** A document as the pipeline leaves it behind: received, read and filed. */
-async function leave(id: string, item: string, provider = 'unit') {
-  const at = api.deps.now()
-  const { state, classification, evidence, format, notes, pages, ...record } = filed({ id, item, provider })
-  const { revision: _, custody: __, updatedAt: ___, ...fresh } = { ...record, inspectionId }
-  const readingKey = 'reading'
-  await api.deps.documents.add(fresh, { actor: 'receive-document', act: 'received', at, detail: {} })
-  const key = { inspectionId, provider, documentId: id }
-  const moves = [
-    [{ state: 'cleared', evidence, format, notes }, 'copied-to-evidence'],
-    [{ state: 'read', evidence, format, notes, readingKey, pages }, 'read'],
-    [{ state, evidence, format, notes, readingKey, pages, classification }, 'filed'],
-  ] as const
-  for (const [to, act] of moves) {
-    const now = await api.deps.documents.find(key)
-    if (!now) throw new Error('it was added above')
-    expect(await api.deps.documents.move(now, to, { actor: act, act, at, detail: {} })).toBe('moved')
-  }
-  return key
-}
+const leave = (id: string, item: string, provider = 'unit') =>
+  leaveDocument(api, inspectionId, { id, item, provider, receivedAt: '2024-04-11T00:00:00Z' })
 
 describe('the portal', () => {
   it('shows a provider its own items and material and nobody else’s', async () => {

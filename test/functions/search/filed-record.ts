@@ -1,23 +1,6 @@
-import type { Facts } from '../../../shared/classify/facts.ts'
 import type { DocumentIn } from '../../../shared/document/record.ts'
+import { emptyFacts } from '../../shared/check/build.ts'
 import { AT, newDocument } from '../fixture/new-document.ts'
-
-const facts: Facts = {
-  title: null,
-  number: null,
-  date: null,
-  dates: {},
-  unit: null,
-  subjectUnit: null,
-  period: null,
-  person: null,
-  roster: [],
-  fields: {},
-  amountPairs: [],
-  totals: [],
-  illegiblePages: [],
-  pages: 1,
-}
 
 /** A document that was filed under B-1. */
 export function filedRecord(over: Partial<DocumentIn<'filed'>> = {}): DocumentIn<'filed'> {
@@ -40,7 +23,7 @@ export function filedRecord(over: Partial<DocumentIn<'filed'>> = {}): DocumentIn
       confidence: 0.9,
       why: [],
       candidates: [],
-      facts,
+      facts: emptyFacts,
       parts: [],
     },
     ...over,
