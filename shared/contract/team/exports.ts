@@ -26,7 +26,8 @@ export const ExportView = z.object({
 })
 export type ExportView = z.infer<typeof ExportView>
 
-// POST /api/inspections/:id/exports (export) → 202 ExportView. An idempotency key makes a repeated call the same export.
+// POST /api/inspections/:id/exports (export) → 202 ExportView. Said again with its `Idempotency-Key` once it was
+// answered, it is the same export.
 // GET /api/inspections/:id/exports (export): newest first
 export const Exports = z.object({ exports: z.array(ExportView) })
 export type Exports = z.infer<typeof Exports>

@@ -73,3 +73,16 @@ it('is asked for, packed, and fetched in pieces by whoever may', async () => {
   expect(rest.headers.get('content-disposition')).toContain(encodeURIComponent('云岭县民政局'))
   expect(Buffer.from(await rest.arrayBuffer()).equals(whole.subarray(100))).toBe(true)
 })
+
+it('is the same export when it is asked for again under the key of the first time', async () => {
+  const inspectionId = await api.inspect([{ code: 'B-1', title: '会议纪要' }])
+  const path = `/api/inspections/${inspectionId}/exports`
+  const ask = async (key: string) => {
+    const headers = { authorization: `Bearer ${TEAM}`, 'idempotency-key': key }
+    return ExportView.parse(await (await api.app.request(path, { method: 'POST', headers })).json())
+  }
+  const first = await ask('k1')
+  expect(await ask('k1')).toEqual(first)
+  expect((await ask('k2')).exportId).not.toBe(first.exportId)
+  expect(await api.deps.exports.list(inspectionId)).toHaveLength(2)
+})
