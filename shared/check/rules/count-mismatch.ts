@@ -12,7 +12,7 @@ export const countMismatch: Rule = {
           slot: slotOf(paper),
           severity: 'warning',
           about: `${stated.page} ${label}`,
-          message: `${nameOf(paper)}写明${label}${stated.value}，实际列出${listed}，请核对。`,
+          message: `${nameOf(paper)}写明“${stated.quote}”，实际列出${listed}，请核对。`,
           messageEn: `${nameOfEn(paper)} states ${stated.value} (${label}) and lists ${listed}. Which is right?`,
           evidence: [evidenceOf(paper.document, stated)],
         })),

@@ -5,13 +5,16 @@ describe('a stated number beside what is listed', () => {
   const inspection = inspectionOf([{}])
   const asked = (stated: number, listed: number) =>
     raised('count-mismatch', inspection, [
-      filed({ item: 'A-1', facts: { counts: [{ label: '人数', stated: numberOf(stated), listed }] } }),
+      filed({
+        item: 'A-1',
+        facts: { counts: [{ label: '人数', stated: { ...numberOf(stated), quote: `实到${stated}人` }, listed }] },
+      }),
     ])
 
   it('is asked about when more is listed than it says', () => {
     const [finding] = asked(1, 2)
-    expect(finding).toMatchObject({ severity: 'warning', evidence: [{ page: 1, quote: '1' }] })
-    expect(finding?.message).toContain('写明人数1，实际列出2')
+    expect(finding).toMatchObject({ severity: 'warning', evidence: [{ page: 1, quote: '实到1人' }] })
+    expect(finding?.message).toContain('写明“实到1人”，实际列出2，')
   })
 
   it('is not asked about when they agree', () => {
