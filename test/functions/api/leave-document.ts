@@ -9,13 +9,9 @@ export async function leaveDocument(
   given: ClassifiedGiven & { readonly receivedAt?: string },
 ) {
   const at = api.deps.now()
+  const { receivedAt = at } = given
   const { state, classification, evidence, format, notes, pages, ...record } = filed(given)
-  const {
-    revision: _,
-    custody: __,
-    updatedAt: ___,
-    ...fresh
-  } = { ...record, inspectionId, receivedAt: given.receivedAt ?? at }
+  const { revision: _, custody: __, updatedAt: ___, ...fresh } = { ...record, inspectionId, receivedAt }
   const readingKey = 'reading'
   await api.deps.inspections.addProvider(inspectionId, record.provider)
   await api.deps.documents.add(fresh, { actor: 'receive-document', act: 'received', at, detail: {} })
