@@ -1,6 +1,8 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import type { ExportOptions } from './commands/export.ts'
 import type { SearchOptions } from './commands/search.ts'
+import { askOptions, dress } from './dress.ts'
+import { figure } from './figures.ts'
 import { examples, exitCodes, exportExamples, searchExamples } from './help-examples.ts'
 import type { Language } from './terminal/language.ts'
 import type { TerminalOptions } from './terminal/terminal.ts'
@@ -11,33 +13,10 @@ export interface PackageActions {
 }
 
 /** What the team does with what has come: search in it, and take it away. */
-export function addPackageCommands(
-  program: Command,
-  actions: PackageActions,
-  lang: Language,
-  {
-    dress,
-    langOption,
-    count,
-  }: {
-    readonly dress: (command: Command, lang: Language) => Command
-    readonly langOption: (lang: Language) => Option
-    readonly count: (text: string) => number
-  },
-): void {
+export function addPackageCommands(program: Command, actions: PackageActions, lang: Language): void {
   const t = (zh: string, en: string) => ({ zh, en })[lang]
   const deployed = (command: Command) =>
-    command
-      .addOption(
-        new Option('--url <url>', t('HTTP API 的地址（INTAKE_URL）', 'the HTTP API (INTAKE_URL)')).env('INTAKE_URL'),
-      )
-      .addOption(
-        new Option('--token <token>', t('巡察组的令牌（INTAKE_TOKEN）', "the team's token (INTAKE_TOKEN)")).env(
-          'INTAKE_TOKEN',
-        ),
-      )
-      .option('--json', t('以 JSON 输出', 'print JSON'))
-      .addOption(langOption(lang))
+    askOptions(command, lang)
       .option('-q, --quiet', t('不显示进度', 'no progress'))
       .option('--no-color', t('不用颜色', 'no colours'))
 
@@ -49,7 +28,11 @@ export function addPackageCommands(
     .option('--provider <key>', t('只查这个提供单位', 'of this provider only'))
     .option('--kind <kind>', t('只查这类材料', 'of this kind only'))
     .option('--year <yyyy>', t('只查这一年的材料', 'dated in this year only'))
-    .option('--limit <n>', t('最多显示几份（默认 20，至多 100）', 'at most so many (default: 20, at most 100)'), count)
+    .option(
+      '--limit <n>',
+      t('最多显示几份（默认 20，至多 100）', 'at most so many (default: 20, at most 100)'),
+      figure(lang, 'count'),
+    )
     .option('--csv <file>', t('全部结果存为表格', 'write all hits as a table'))
     .option('--renew', t('重建检索索引', 'make the index anew'))
     .addHelpText('after', examples(lang, searchExamples) + exitCodes[lang])

@@ -1,6 +1,7 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import type { TeamCommand, TeamOptions } from './commands/team.ts'
 import { completionFor } from './completion.ts'
+import { askOptions, dress } from './dress.ts'
 import { exitCodes } from './help-examples.ts'
 import type { Language } from './terminal/language.ts'
 import type { TerminalOptions } from './terminal/terminal.ts'
@@ -11,35 +12,13 @@ export interface TeamActions {
 }
 
 /** What the team does with rounds, lists, items, findings and files, by the same API as the console. */
-export function addTeamCommands(
-  program: Command,
-  actions: TeamActions,
-  lang: Language,
-  {
-    dress,
-    langOption,
-  }: {
-    readonly dress: (command: Command, lang: Language) => Command
-    readonly langOption: (lang: Language) => Option
-  },
-): void {
+export function addTeamCommands(program: Command, actions: TeamActions, lang: Language): void {
   const t = (zh: string, en: string) => ({ zh, en })[lang]
   const noun = (name: string, words: string) =>
     program.commands.find((command) => command.name() === name) ??
     dress(program.command(name), lang).description(words).helpCommand(false)
   const verb = (parent: Command, name: string, words: string, command: TeamCommand) =>
-    dress(parent.command(name), lang)
-      .description(words)
-      .addOption(
-        new Option('--url <url>', t('HTTP API 的地址（INTAKE_URL）', 'the HTTP API (INTAKE_URL)')).env('INTAKE_URL'),
-      )
-      .addOption(
-        new Option('--token <token>', t('巡察组的令牌（INTAKE_TOKEN）', "the team's token (INTAKE_TOKEN)")).env(
-          'INTAKE_TOKEN',
-        ),
-      )
-      .option('--json', t('以 JSON 输出', 'print JSON'))
-      .addOption(langOption(lang))
+    askOptions(dress(parent.command(name), lang).description(words), lang)
       .addHelpText('after', exitCodes[lang])
       .action((...given: unknown[]) => {
         // commander hands over the arguments, the options and the command itself, in this order.
