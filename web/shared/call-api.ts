@@ -1,20 +1,38 @@
 import type { Problem } from '../../shared/contract/api.ts'
 import type { Language } from './language.ts'
 
+interface Said extends Pick<Problem, 'detail' | 'retryAt'> {
+  readonly retryAfterMs?: number
+}
+
 /** The API said no, in its own words: Chinese, then English. Status 0: no answer came. */
 export class ApiProblem extends Error {
   readonly status: number
   readonly code: string
-  constructor(status: number, code: string, title: string) {
+  readonly detail: string | undefined
+  /** When the same may be asked again, for people. */
+  readonly retryAt: string | null
+  /** What a busy server asks programs to wait. */
+  readonly retryAfterMs: number
+  constructor(status: number, code: string, title: string, more: Said = {}) {
     super(title)
     this.status = status
     this.code = code
+    this.detail = more.detail
+    this.retryAt = more.retryAt ?? null
+    this.retryAfterMs = more.retryAfterMs ?? 0
   }
 
   in(language: Language): string {
-    const [zh = '', en = zh] = this.message.split(' / ')
-    return language === 'zh' ? zh : en
+    const said = inLanguage(this.message, language)
+    if (!this.detail) return said
+    return `${said}${language === 'zh' ? '：' : ': '}${inLanguage(this.detail, language)}`
   }
+}
+
+function inLanguage(both: string, language: Language): string {
+  const [zh = '', en = zh] = both.split(' / ')
+  return language === 'zh' ? zh : en
 }
 
 const ANSWER_WITHIN_MS = 60_000
@@ -45,8 +63,10 @@ export async function callApi<T>(method: string, path: string, { token, body, re
     })
     if (response.ok) return await (read ?? asJson)(response)
     const problem = parseProblem(await response.text())
-    const said = [problem?.title ?? `HTTP ${response.status}`, problem?.detail].filter(Boolean).join('：')
-    throw new ApiProblem(response.status, problem?.code ?? 'unknown', said)
+    throw new ApiProblem(response.status, problem?.code ?? 'unknown', problem?.title ?? `HTTP ${response.status}`, {
+      ...problem,
+      retryAfterMs: Number(response.headers.get('retry-after')) * 1000 || 0,
+    })
   } catch (error) {
     if (error instanceof ApiProblem) throw error
     throw new ApiProblem(0, 'unreachable', UNREACHABLE)

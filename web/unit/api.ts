@@ -2,7 +2,6 @@ import type {
   CompleteUpload,
   PartsSigned,
   PartsUploaded,
-  Problem,
   SignedPut,
   SignParts,
   StartUpload,
@@ -12,25 +11,8 @@ import type { LinkSessionOpened, OpenLinkSession } from '../../shared/contract/u
 import type { Submit, WithdrawSubmission } from '../../shared/contract/unit/submissions.ts'
 import type { PostMessage, Thread } from '../../shared/contract/unit/threads.ts'
 import type { PortalView } from '../../shared/portal/portal-view.ts'
-import type { Language } from '../shared/language.ts'
+import { ApiProblem, type Ask, callApi } from '../shared/call-api.ts'
 import { isPassingStatus, Passing } from './upload/retry.ts'
-
-/** The API said no, in its own words: Chinese, then English. */
-export class ApiProblem extends Error {
-  readonly status: number
-  readonly code: string
-  readonly retryAt: string | null
-  constructor(status: number, code: string, title: string, retryAt: string | null | undefined = null) {
-    super(title)
-    this.status = status
-    this.code = code
-    this.retryAt = retryAt ?? null
-  }
-  in(language: Language): string {
-    const [zh = '', en = zh] = this.message.split(' / ')
-    return language === 'zh' ? zh : en
-  }
-}
 
 /** What the holder of a session can do. Answers are of our own server and of one version with this page: not parsed. */
 export interface Api {
@@ -53,63 +35,20 @@ export interface Api {
   abandon(uploadId: string): Promise<unknown>
 }
 
-const ANSWER_WITHIN_MS = 60_000
-
-const asJson = (response: Response) => response.json()
-
-async function call<T>(
-  method: string,
-  path: string,
-  token: string | null,
-  body?: unknown,
-  read: (response: Response) => Promise<T> = asJson,
-): Promise<T> {
-  const timeout = new AbortController()
-  const timer = setTimeout(() => timeout.abort(), ANSWER_WITHIN_MS)
-  let response: Response
-  let text: string
+/** What may pass by itself is told apart, for `withRetry`. */
+async function call<T>(method: string, path: string, ask: Ask<T>): Promise<T> {
   try {
-    response = await fetch(path, {
-      method,
-      headers: {
-        accept: 'application/json',
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      body: body === undefined ? null : JSON.stringify(body),
-      credentials: 'omit',
-      cache: 'no-store',
-      signal: timeout.signal,
-    })
-    if (response.ok) return await read(response)
-    text = await response.text()
-  } catch {
-    throw new Passing('network', true)
-  } finally {
-    clearTimeout(timer)
-  }
-  if (isPassingStatus(response.status)) {
-    throw new Passing(`HTTP ${response.status}`, false, Number(response.headers.get('retry-after') ?? 0) * 1000 || 0)
-  }
-  const problem = parseProblem(text)
-  throw new ApiProblem(
-    response.status,
-    problem?.code ?? 'unknown',
-    problem?.title ?? `HTTP ${response.status}`,
-    problem?.retryAt,
-  )
-}
-
-function parseProblem(text: string): Problem | null {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
+    return await callApi<T>(method, path, ask)
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error
+    if (error.status === 0) throw new Passing('network', true)
+    if (isPassingStatus(error.status)) throw new Passing(`HTTP ${error.status}`, false, error.retryAfterMs)
+    throw error
   }
 }
 
 export function openLink(link: OpenLinkSession): Promise<LinkSessionOpened> {
-  return call('POST', '/api/link-sessions', null, link)
+  return call('POST', '/api/link-sessions', { token: null, body: link })
 }
 
 /** `onLost`: the session has run out, or the link was withdrawn. */
@@ -121,7 +60,7 @@ export function connectApi(session: string, onLost: (problem: ApiProblem) => voi
     read?: (response: Response) => Promise<T>,
   ): Promise<T> => {
     try {
-      return await call<T>(method, path, session, body, read)
+      return await call<T>(method, path, { token: session, body, ...(read ? { read } : {}) })
     } catch (error) {
       if (error instanceof ApiProblem && (error.status === 401 || error.status === 410)) onLost(error)
       throw error

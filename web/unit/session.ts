@@ -1,4 +1,5 @@
-import { ApiProblem, openLink } from './api.ts'
+import { ApiProblem } from '../shared/call-api.ts'
+import { openLink } from './api.ts'
 import { withRetry } from './upload/retry.ts'
 
 const KEY = 'intake-session'

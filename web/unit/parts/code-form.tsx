@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import { ApiProblem } from '../../shared/call-api.ts'
 import { timeText } from '../../shared/format.ts'
-import { ApiProblem } from '../api.ts'
 import { exchange } from '../session.ts'
 import { useSpeech } from '../words.ts'
 

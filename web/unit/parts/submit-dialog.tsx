@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PortalView } from '../../../shared/portal/portal-view.ts'
-import { ApiProblem } from '../api.ts'
+import { ApiProblem } from '../../shared/call-api.ts'
 import { useSpeech } from '../words.ts'
 import type { SubmissionActs } from './submission-acts.ts'
 

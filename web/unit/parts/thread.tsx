@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Thread as ThreadSoFar } from '../../../shared/contract/unit/threads.ts'
 import type { PortalQuestion } from '../../../shared/portal/portal-view.ts'
+import { ApiProblem } from '../../shared/call-api.ts'
 import { shownName, timeText } from '../../shared/format.ts'
-import { type Api, ApiProblem } from '../api.ts'
+import type { Api } from '../api.ts'
 import { useSpeech } from '../words.ts'
 
 interface Props {

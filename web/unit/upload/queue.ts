@@ -1,5 +1,5 @@
 import type { PortalView, UnfinishedUpload, Wording } from '../../../shared/portal/portal-view.ts'
-import { ApiProblem } from '../api.ts'
+import { ApiProblem } from '../../shared/call-api.ts'
 import { problemOf, roomFor } from './check-choice.ts'
 import type { ChosenFile } from './chosen-files.ts'
 import { type Digest, FileUnreadable } from './digest.ts'

@@ -1,5 +1,6 @@
 import type { SignedPut, UploadedPart } from '../../../shared/contract/api.ts'
-import { type Api, ApiProblem } from '../api.ts'
+import { ApiProblem } from '../../shared/call-api.ts'
+import type { Api } from '../api.ts'
 import type { FileDigests } from './digest-file.ts'
 import type { gate } from './gate.ts'
 import type { PutAnswer, PutBytes } from './put-bytes.ts'
