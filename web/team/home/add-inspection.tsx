@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
+import { Form } from '../../shared/form.tsx'
 import { useAsk, useConsole } from '../console.ts'
+import { Field } from '../field.tsx'
 import { addressOf, goTo } from '../route.ts'
 import { useDoing } from '../use-doing.ts'
 import { useSpeech } from '../words.ts'
@@ -17,20 +19,17 @@ export function AddInspection({ roundId }: { roundId: string }) {
   return (
     <details class="form">
       <summary>{say.addInspection}</summary>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void run(async () => {
+      <Form
+        trouble={trouble}
+        onSend={() =>
+          run(async () => {
             const period = from && to ? { period: { from, to } } : {}
             const created = await api.addInspection(roundId, { unit: unit.trim(), list: { template }, ...period })
             goTo(addressOf('requests', { id: created.inspectionId }))
           })
-        }}
+        }
       >
-        <label>
-          {say.unit}
-          <input type="text" maxLength={200} value={unit} onInput={(event) => setUnit(event.currentTarget.value)} />
-        </label>
+        <Field label={say.unit} maxLength={200} value={unit} onChange={setUnit} />
         <label>
           {say.template}
           <select value={template} onChange={(event) => setTemplate(event.currentTarget.value)}>
@@ -42,23 +41,12 @@ export function AddInspection({ roundId }: { roundId: string }) {
             ))}
           </select>
         </label>
-        <label>
-          {say.periodFrom}
-          <input type="month" value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
-        </label>
-        <label>
-          {say.periodTo}
-          <input type="month" value={to} onInput={(event) => setTo(event.currentTarget.value)} />
-        </label>
+        <Field label={say.periodFrom} type="month" value={from} onChange={setFrom} />
+        <Field label={say.periodTo} type="month" value={to} onChange={setTo} />
         <button type="submit" disabled={isDoing || !unit.trim() || !template || to < from}>
           {say.create}
         </button>
-        {trouble && (
-          <p class="cure" role="alert">
-            {trouble}
-          </p>
-        )}
-      </form>
+      </Form>
     </details>
   )
 }

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
+import { Form } from '../../shared/form.tsx'
 import { useConsole } from '../console.ts'
+import { Field } from '../field.tsx'
 import { addressOf, goTo } from '../route.ts'
 import { useDoing } from '../use-doing.ts'
 import { useSpeech } from '../words.ts'
@@ -15,36 +17,22 @@ export function RoundForm() {
   return (
     <details class="form">
       <summary>{say.newRound}</summary>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void run(async () => {
+      <Form
+        trouble={trouble}
+        onSend={() =>
+          run(async () => {
             const round = await api.createRound({ title: title.trim(), startsOn, endsOn })
             goTo(addressOf('round', { id: round.id }))
           })
-        }}
+        }
       >
-        <label>
-          {say.roundTitle}
-          <input type="text" maxLength={100} value={title} onInput={(event) => setTitle(event.currentTarget.value)} />
-        </label>
-        <label>
-          {say.startsOn}
-          <input type="date" value={startsOn} onInput={(event) => setStartsOn(event.currentTarget.value)} />
-        </label>
-        <label>
-          {say.endsOn}
-          <input type="date" value={endsOn} onInput={(event) => setEndsOn(event.currentTarget.value)} />
-        </label>
+        <Field label={say.roundTitle} maxLength={100} value={title} onChange={setTitle} />
+        <Field label={say.startsOn} type="date" value={startsOn} onChange={setStartsOn} />
+        <Field label={say.endsOn} type="date" value={endsOn} onChange={setEndsOn} />
         <button type="submit" disabled={isDoing || !title.trim() || !startsOn || endsOn < startsOn}>
           {say.create}
         </button>
-        {trouble && (
-          <p class="cure" role="alert">
-            {trouble}
-          </p>
-        )}
-      </form>
+      </Form>
     </details>
   )
 }

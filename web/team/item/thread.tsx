@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { TeamFinding } from '../../../shared/contract/team/inspection-views.ts'
+import { Form } from '../../shared/form.tsx'
 import { timeText } from '../../shared/format.ts'
+import { newKey } from '../../shared/new-key.ts'
 import { useAsk, useConsole } from '../console.ts'
 import { useDoing } from '../use-doing.ts'
 import { useSpeech } from '../words.ts'
@@ -55,12 +57,7 @@ export function Thread({ id, code, findings, about, onAbout, mayAsk }: Props) {
         ))}
       </ol>
       {mayAsk && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            void send()
-          }}
-        >
+        <Form trouble={trouble} onSend={send}>
           <label for="message">{about ? say.askAbout(messageOf(about) ?? '') : say.ask}</label>
           <textarea
             id="message"
@@ -79,18 +76,8 @@ export function Thread({ id, code, findings, about, onAbout, mayAsk }: Props) {
               </button>
             )}
           </div>
-          {trouble && (
-            <p class="cure" role="alert">
-              {trouble}
-            </p>
-          )}
-        </form>
+        </Form>
       )}
     </section>
   )
-}
-
-/** `crypto.randomUUID` is younger than the browsers we serve, and wants https. */
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { InspectionOverview } from '../../../shared/contract/team/inspection-views.ts'
+import { Form } from '../../shared/form.tsx'
 import { dayText } from '../../shared/format.ts'
 import { useAsk, useConsole } from '../console.ts'
+import { Field } from '../field.tsx'
 import { useDoing } from '../use-doing.ts'
 import { useSpeech } from '../words.ts'
 
@@ -29,39 +31,23 @@ export function IssueForm({ id, overview }: { id: string; overview: InspectionOv
         </ul>
       )}
       {overview.state === 'draft' && overview.may.includes('issue-list') && (
-        <form
+        <Form
           class="filters"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void run(async () => {
+          trouble={trouble}
+          onSend={() =>
+            run(async () => {
               const wanted = { ...(number.trim() ? { number: number.trim() } : {}), ...(dueOn ? { dueOn } : {}) }
               setAssumed((await api.issue(id, wanted)).calendarAssumed)
               changed()
             })
-          }}
+          }
         >
-          <label>
-            {say.issueNumber}
-            <input
-              type="text"
-              maxLength={50}
-              value={number}
-              onInput={(event) => setNumber(event.currentTarget.value)}
-            />
-          </label>
-          <label>
-            {say.issueDue}
-            <input type="date" value={dueOn} onInput={(event) => setDueOn(event.currentTarget.value)} />
-          </label>
+          <Field label={say.issueNumber} maxLength={50} value={number} onChange={setNumber} />
+          <Field label={say.issueDue} type="date" value={dueOn} onChange={setDueOn} />
           <button type="submit" disabled={isDoing}>
             {say.issue}
           </button>
-          {trouble && (
-            <p class="cure" role="alert">
-              {trouble}
-            </p>
-          )}
-        </form>
+        </Form>
       )}
       {list && (
         <details>

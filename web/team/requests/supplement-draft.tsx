@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { DraftSupplement } from '../../../shared/contract/team/supplements.ts'
+import { Form } from '../../shared/form.tsx'
 import { useAsk, useConsole } from '../console.ts'
+import { Field } from '../field.tsx'
 import { Loading } from '../loading.tsx'
 import { addressOf, goTo, type Place } from '../route.ts'
 import { useDoing } from '../use-doing.ts'
@@ -21,15 +23,15 @@ export function SupplementDraft({ place, findings }: { place: Place; findings: r
   return (
     <section class="card" aria-labelledby="draft">
       <h2 id="draft">{say.draftSupplement}</h2>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void run(async () => {
+      <Form
+        trouble={trouble}
+        onSend={() =>
+          run(async () => {
             await api.draftSupplement(id, draft)
             changed()
             goTo(addressOf('requests', { id }))
           })
-        }}
+        }
       >
         <label for="draft-reason">{say.supplementReason}</label>
         <textarea
@@ -43,22 +45,8 @@ export function SupplementDraft({ place, findings }: { place: Place; findings: r
           {draft.items.map((item, i) => (
             // Items have no code before the issue; taking one away redraws those after it.
             <li key={i}>
-              <label>
-                {say.supplementItem}
-                <input
-                  type="text"
-                  value={item.title}
-                  onInput={(event) => change(i, { title: event.currentTarget.value })}
-                />
-              </label>
-              <label>
-                {say.supplementNote}
-                <input
-                  type="text"
-                  value={item.note ?? ''}
-                  onInput={(event) => change(i, { note: event.currentTarget.value })}
-                />
-              </label>
+              <Field label={say.supplementItem} value={item.title} onChange={(title) => change(i, { title })} />
+              <Field label={say.supplementNote} value={item.note ?? ''} onChange={(note) => change(i, { note })} />
               {draft.items.length > 1 && (
                 <button
                   type="button"
@@ -87,12 +75,7 @@ export function SupplementDraft({ place, findings }: { place: Place; findings: r
           </button>
           <a href={addressOf('requests', { id })}>{say.cancel}</a>
         </div>
-        {trouble && (
-          <p class="cure" role="alert">
-            {trouble}
-          </p>
-        )}
-      </form>
+      </Form>
     </section>
   )
 }

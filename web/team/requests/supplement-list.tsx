@@ -1,5 +1,6 @@
 import { providerName } from '../../../shared/report/words.ts'
 import type { Supplement } from '../../../shared/round/supplement.ts'
+import { Trouble } from '../../shared/form.tsx'
 import { dayText, timeText } from '../../shared/format.ts'
 import { useAsk, useConsole } from '../console.ts'
 import { Loading } from '../loading.tsx'
@@ -72,11 +73,7 @@ function Line({ id, supplement, may }: { id: string; supplement: Supplement; may
           )}
         </div>
       )}
-      {trouble && (
-        <p class="cure" role="alert">
-          {trouble}
-        </p>
-      )}
+      <Trouble words={trouble} />
     </li>
   )
 }

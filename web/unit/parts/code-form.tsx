@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { ApiProblem } from '../../shared/call-api.ts'
+import { Form } from '../../shared/form.tsx'
 import { timeText } from '../../shared/format.ts'
 import { exchange } from '../session.ts'
 import { useSpeech } from '../words.ts'
@@ -32,10 +33,9 @@ export function CodeForm({
     }
   }
   return (
-    <form
+    <Form
       class="card code-form"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSend={() => {
         if (!isAsking) void enter()
       }}
     >
@@ -78,6 +78,6 @@ export function CodeForm({
           </button>
         )}
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { PortalDocument, PortalItem } from '../../../shared/portal/portal-view.ts'
+import { Trouble } from '../../shared/form.tsx'
 import { fileName, shownName, sizeText, timeText } from '../../shared/format.ts'
 import { useSpeech } from '../words.ts'
 
@@ -125,11 +126,7 @@ function Correction({ id, items, current, onSave, onClose }: CorrectionProps) {
       <button type="button" class="secondary" onClick={onClose}>
         {say.cancel}
       </button>
-      {outcome !== '' && (
-        <p class="cure" role="alert">
-          {outcome}
-        </p>
-      )}
+      <Trouble words={outcome} />
     </div>
   )
 }

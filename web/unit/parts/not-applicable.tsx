@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { PortalItem } from '../../../shared/portal/portal-view.ts'
+import { Form } from '../../shared/form.tsx'
 import { useSpeech } from '../words.ts'
 
 /** 无此材料: always with a reason, always for the team to confirm; files that were uploaded stay. */
@@ -46,13 +47,7 @@ export function NotApplicable({
     )
   }
   return (
-    <form
-      class="reason"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void state(reason.trim())
-      }}
-    >
+    <Form class="reason" trouble={hasFailed ? say.failed : ''} onSend={() => state(reason.trim())}>
       <label for={id}>{say.notApplicableReason}</label>
       <textarea
         id={id}
@@ -69,11 +64,6 @@ export function NotApplicable({
           {say.cancel}
         </button>
       </div>
-      {hasFailed && (
-        <p class="cure" role="alert">
-          {say.failed}
-        </p>
-      )}
-    </form>
+    </Form>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Receipt } from '../../../shared/receipt/receipt.ts'
+import { Trouble } from '../../shared/form.tsx'
 import { shownName, sizeText, timeText } from '../../shared/format.ts'
 import type { Api } from '../api.ts'
 import { useSpeech } from '../words.ts'
@@ -31,11 +32,7 @@ export function ReceiptPage({ api, onBack }: { api: Api; onBack: () => void }) {
           </>
         )}
       </div>
-      {hasFailed && (
-        <p class="cure" role="alert">
-          {say.failed}
-        </p>
-      )}
+      <Trouble words={hasFailed ? say.failed : ''} />
       {receipt && (
         <article class="card">
           <h1>{say.receipt}</h1>

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { PortalView } from '../../../shared/portal/portal-view.ts'
 import { ApiProblem } from '../../shared/call-api.ts'
 import { useSpeech } from '../words.ts'
+import { Check, FormDialog, Line } from './form-dialog.tsx'
 import type { SubmissionActs } from './submission-acts.ts'
 
 interface Props extends SubmissionActs {
@@ -13,17 +14,11 @@ interface Props extends SubmissionActs {
 /** The lead signs for the unit, or takes it back with a reason; what is still open is said before. */
 export function SubmitDialog({ doing, view, api, isBusy, onDone, onClose }: Props) {
   const { say, language } = useSpeech()
-  const dialog = useRef<HTMLDialogElement>(null)
   const [isSure, setSure] = useState(false)
   const [signedBy, setSignedBy] = useState(view.you.name ?? '')
   const [position, setPosition] = useState('')
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState('')
-  useEffect(() => {
-    const its = dialog.current
-    its?.showModal()
-    return () => its?.close()
-  }, [])
   const { commitment } = view.submission
   const received = view.documents.filter(({ receiptNumber, path }) => receiptNumber !== null && !path.includes('!/'))
   const open = view.items.filter(({ required, standing }) => required && standing === 'not-submitted')
@@ -44,74 +39,45 @@ export function SubmitDialog({ doing, view, api, isBusy, onDone, onClose }: Prop
     }
   }
   return (
-    <dialog ref={dialog} aria-labelledby="submit-title" onCancel={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void act()
-        }}
-      >
-        <h2 id="submit-title">{doing === 'submit' ? say.submit : say.withdraw}</h2>
-        {doing === 'submit' ? (
-          <>
-            <p>{say.submitFiles(received.length)}</p>
-            {open.length > 0 && <p class="cure">{say.submitOpen(open.map(({ code }) => code).join('、'))}</p>}
-            {isMoving && <p class="cure">{say.submitBusy}</p>}
-            <h3>{say.commitment}</h3>
-            <blockquote>{commitment.words[language]}</blockquote>
-            <label class="check">
-              <input type="checkbox" checked={isSure} onChange={(event) => setSure(event.currentTarget.checked)} />
-              <span>{say.commitmentCheck}</span>
-            </label>
-          </>
-        ) : (
-          <>
-            <label for="withdraw-reason">{say.withdrawReason}</label>
-            <textarea
-              id="withdraw-reason"
-              rows={3}
-              maxLength={1000}
-              value={reason}
-              onInput={(event) => setReason(event.currentTarget.value)}
-            />
-          </>
-        )}
-        <label for="signed-by">{say.signedBy}</label>
-        <input
-          id="signed-by"
-          type="text"
-          maxLength={50}
-          autocomplete="name"
-          value={signedBy}
-          onInput={(event) => setSignedBy(event.currentTarget.value)}
+    <FormDialog
+      title={doing === 'submit' ? say.submit : say.withdraw}
+      send={doing === 'submit' ? say.sign : say.withdraw}
+      isReady={isReady}
+      trouble={problem}
+      onSend={act}
+      onClose={onClose}
+    >
+      {doing === 'submit' ? (
+        <>
+          <p>{say.submitFiles(received.length)}</p>
+          {open.length > 0 && <p class="cure">{say.submitOpen(open.map(({ code }) => code).join('、'))}</p>}
+          {isMoving && <p class="cure">{say.submitBusy}</p>}
+          <h3>{say.commitment}</h3>
+          <blockquote>{commitment.words[language]}</blockquote>
+          <Check label={say.commitmentCheck} isOn={isSure} onChange={setSure} />
+        </>
+      ) : (
+        <>
+          <label for="withdraw-reason">{say.withdrawReason}</label>
+          <textarea
+            id="withdraw-reason"
+            rows={3}
+            maxLength={1000}
+            value={reason}
+            onInput={(event) => setReason(event.currentTarget.value)}
+          />
+        </>
+      )}
+      <Line id="signed-by" label={say.signedBy} autocomplete="name" value={signedBy} onChange={setSignedBy} />
+      {doing === 'submit' && (
+        <Line
+          id="position"
+          label={say.position}
+          autocomplete="organization-title"
+          value={position}
+          onChange={setPosition}
         />
-        {doing === 'submit' && (
-          <>
-            <label for="position">{say.position}</label>
-            <input
-              id="position"
-              type="text"
-              maxLength={50}
-              autocomplete="organization-title"
-              value={position}
-              onInput={(event) => setPosition(event.currentTarget.value)}
-            />
-          </>
-        )}
-        <div class="buttons">
-          <button type="submit" disabled={!isReady}>
-            {doing === 'submit' ? say.sign : say.withdraw}
-          </button>
-          <button type="button" class="secondary" onClick={onClose}>
-            {say.cancel}
-          </button>
-        </div>
-        {problem !== '' && (
-          <p class="cure" role="alert">
-            {problem}
-          </p>
-        )}
-      </form>
-    </dialog>
+      )}
+    </FormDialog>
   )
 }

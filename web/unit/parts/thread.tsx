@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Thread as ThreadSoFar } from '../../../shared/contract/unit/threads.ts'
 import type { PortalQuestion } from '../../../shared/portal/portal-view.ts'
 import { ApiProblem } from '../../shared/call-api.ts'
+import { Form } from '../../shared/form.tsx'
 import { shownName, timeText } from '../../shared/format.ts'
+import { newKey } from '../../shared/new-key.ts'
 import type { Api } from '../api.ts'
 import { useSpeech } from '../words.ts'
 
@@ -54,13 +56,7 @@ export function Thread({ api, code, messages, about, onPosted }: Props) {
           </li>
         ))}
       </ul>
-      <form
-        class="reason"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void post()
-        }}
-      >
+      <Form class="reason" trouble={problem} onSend={post}>
         {about && <p class="said">{say.aboutQuestion(about.ask[language])}</p>}
         <label for={id}>{say.ask}</label>
         <textarea
@@ -76,17 +72,7 @@ export function Thread({ api, code, messages, about, onPosted }: Props) {
             {say.post}
           </button>
         </div>
-        {problem !== '' && (
-          <p class="cure" role="alert">
-            {problem}
-          </p>
-        )}
-      </form>
+      </Form>
     </div>
   )
-}
-
-/** crypto.randomUUID is younger than the browsers we serve. */
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
