@@ -1,6 +1,7 @@
 import { words as reportWords } from '../../shared/report/words.ts'
 import type { Words } from './words-zh.ts'
 
+/** What words-zh.ts says, in English and in the same order; over 200 lines because that is. */
 export const en: Words = {
   pageTitle: 'Review of materials',
   product: '收卷 · Review of materials',
@@ -178,6 +179,15 @@ export const en: Words = {
     'filed-by-person': 'filed by a person',
     undone: 'undone',
   },
+  custodyStep: {
+    'receive-document': 'system: receiving',
+    'screen-document': 'system: safety check',
+    'read-document': 'system: reading',
+    'finish-reading': 'system: reading',
+    'classify-document': 'system: filing',
+  },
+  custodyByUnit: 'sending unit (upload link)',
+  custodyByPerson: (id) => `inspector ${id}`,
   custodyNumber: 'No.',
   custodyAt: 'At (Beijing time)',
   custodyActor: 'By',
@@ -261,7 +271,7 @@ export const en: Words = {
   removeItem: 'Remove',
   saveDraft: 'Save the draft',
   supplementDue: 'Due date wished for (else by the preparation time)',
-  unitSees: 'What the unit will see',
+  unitSees: 'The list as the unit sees it',
   print: 'Print',
   progressOf: 'Progress by unit',
   progressAll: 'The whole round',

@@ -6,7 +6,12 @@ import type { DeedKind } from '../../shared/review/review-act.ts'
 import type { CellState } from './matrix/cell-state.ts'
 import type { SortKey } from './matrix/visible-part.ts'
 
-/** Every word of the console in both languages, as docs/glossary.md has them; those of findings are the report's. */
+/**
+ * Every word of the console in Chinese, as docs/glossary.md has them; those of findings are the report's, those of kinds
+ * stand with the request list.
+ *
+ * Over 200 lines because it is one table, in the order of the screens: whoever corrects a word finds it in one place.
+ */
 
 export const zh = {
   pageTitle: '巡察材料审核',
@@ -185,6 +190,15 @@ export const zh = {
     'filed-by-person': '人工归类',
     undone: '撤销',
   } satisfies Record<CustodyAct, string>,
+  custodyStep: {
+    'receive-document': '系统：接收',
+    'screen-document': '系统：安全检查',
+    'read-document': '系统：识读',
+    'finish-reading': '系统：识读',
+    'classify-document': '系统：归类',
+  },
+  custodyByUnit: '报送单位（上传链接）',
+  custodyByPerson: (id: string) => `巡察干部 ${id}`,
   custodyNumber: '序号',
   custodyAt: '时间（北京时间）',
   custodyActor: '操作者',
@@ -267,7 +281,7 @@ export const zh = {
   removeItem: '删去此项',
   saveDraft: '保存草稿',
   supplementDue: '希望报送日期（不填则按准备时间）',
-  unitSees: '单位将看到',
+  unitSees: '单位看到的清单',
   print: '打印',
   progressOf: '各单位进度',
   progressAll: '全轮合计',

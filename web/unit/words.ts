@@ -6,7 +6,11 @@ import type { Mark } from '../../shared/request-list/request-list.ts'
 import type { Language } from '../shared/language.ts'
 import type { EntryState } from './upload/queue.ts'
 
-/** Every word of the page in Chinese, as docs/glossary.md has them; words-en.ts says the same in English. */
+/**
+ * Every word of the page in Chinese, as docs/glossary.md has them; words-en.ts says the same in English.
+ *
+ * Over 200 lines because it is one table, in the order of the page.
+ */
 
 const zh = {
   pageTitle: '材料报送',

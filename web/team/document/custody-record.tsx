@@ -1,11 +1,19 @@
 import { useState } from 'preact/hooks'
+import type { Acts } from '../../../shared/contract/team/acts.ts'
 import { timeText } from '../../shared/format.ts'
 import { useAsk } from '../console.ts'
 import { Loading } from '../loading.tsx'
 import { useSpeech } from '../words.ts'
 
+interface Props {
+  readonly id: string
+  readonly documentId: string
+  /** What people did: the record has their ids only. */
+  readonly acts: Acts['acts']
+}
+
 /** 操作留痕: every act on the document, asked for when it is opened, and whether the chain holds. */
-export function CustodyRecord({ id, documentId }: { id: string; documentId: string }) {
+export function CustodyRecord(props: Props) {
   const { say } = useSpeech()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -13,15 +21,22 @@ export function CustodyRecord({ id, documentId }: { id: string; documentId: stri
       <summary>
         <h2>{say.custody}</h2>
       </summary>
-      {isOpen && <Entries id={id} documentId={documentId} />}
+      {isOpen && <Entries {...props} />}
     </details>
   )
 }
 
-function Entries({ id, documentId }: { id: string; documentId: string }) {
+function Entries({ id, documentId, acts }: Props) {
   const { say } = useSpeech()
   const { value, problem } = useAsk((api) => api.custody(id, documentId), ['custody', id, documentId])
   if (!value) return <Loading problem={problem} />
+  const steps = new Map(Object.entries(say.custodyStep))
+  const actorText = (actor: string) => {
+    const [kind = '', who = ''] = actor.split(':')
+    if (kind === 'link') return say.custodyByUnit
+    if (kind === 'user') return acts.find((act) => act.actor.id === who)?.actor.name ?? say.custodyByPerson(who)
+    return steps.get(actor) ?? actor
+  }
   return (
     <>
       <p class={value.verified ? 'hint' : 'cure'}>
@@ -45,7 +60,7 @@ function Entries({ id, documentId }: { id: string; documentId: string }) {
               <td>{sequence}</td>
               <td>{timeText(at)}</td>
               <td>{say.custodyAct[act]}</td>
-              <td>{actor}</td>
+              <td>{actorText(actor)}</td>
             </tr>
           ))}
         </tbody>

@@ -34,11 +34,12 @@ export function DocumentPage({ place }: { place: Place }) {
 }
 
 function Shown({ place, view, other }: { place: Place; view: DocumentView; other: DocumentView | null }) {
-  const { say } = useSpeech()
+  const { say, language } = useSpeech()
   const { act } = useConsole()
   const { id, query } = place
   const { document, findings, may } = view
   const overview = useAsk((api) => api.inspection(id), ['inspection', id]).value
+  const list = useAsk((api) => api.list(id), ['list', id]).value?.list ?? null
   const [isReturning, setReturning] = useState(false)
   const [isWhole, setWhole] = useState(false)
   const pages = document.pages ?? 1
@@ -141,13 +142,14 @@ function Shown({ place, view, other }: { place: Place; view: DocumentView; other
             }
           />
           <FilingForm
-            key={`${document.item} ${document.slots.join()}`}
+            key={`${document.item} ${document.slots.join()} ${language}`}
             id={id}
             view={view}
             items={overview?.items ?? []}
+            kinds={list?.items.flatMap(({ kinds }) => kinds) ?? []}
           />
-          <Particulars document={document} />
-          <CustodyRecord id={id} documentId={document.id} />
+          <Particulars document={document} list={list} />
+          <CustodyRecord id={id} documentId={document.id} acts={view.history} />
           <History acts={view.history} />
         </div>
       </div>

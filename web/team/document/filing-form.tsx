@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { DocumentView, ItemRow } from '../../../shared/contract/team/inspection-views.ts'
+import { kindText } from '../../../shared/request-list/kind-words.ts'
+import { Form } from '../../shared/form.tsx'
 import { slotText } from '../../shared/format.ts'
 import { useConsole } from '../console.ts'
 import { useSpeech } from '../words.ts'
@@ -8,38 +10,42 @@ interface Props {
   readonly id: string
   readonly view: DocumentView
   readonly items: readonly ItemRow[]
+  /** Those that the list asks for: offered in words, any other may be written. */
+  readonly kinds: readonly string[]
 }
 
 /** Where it is filed, and for a person to put right: item, pieces, kind. The parts of a merged scan stay as they are. */
-export function FilingForm({ id, view, items }: Props) {
+export function FilingForm({ id, view, items, kinds }: Props) {
   const { say, language } = useSpeech()
   const { act } = useConsole()
   const { document, candidates, may } = view
   const [item, setItem] = useState(document.item ?? '')
   const [slots, setSlots] = useState<readonly string[]>(document.slots)
-  const [kind, setKind] = useState(document.kind ?? '')
+  const kindNow = document.kind === null ? '' : kindText(document.kind, language)
+  const [kind, setKind] = useState(kindNow)
   if (!may.includes('review') || (document.status !== 'filed' && document.status !== 'review')) return null
   const offered = (items.find(({ code }) => code === item)?.slots ?? [])
     .map(({ slot }) => slot)
     .filter((slot) => slot !== '-')
   const chosen = slots.filter((slot) => offered.includes(slot))
   const candidateOf = (code: string) => candidates.find((one) => one.item === code)
+  const known = document.kind === null ? kinds : [document.kind, ...kinds]
+  const kindOfWords = new Map(known.map((one) => [kindText(one, language), one]))
   const isSame =
     item === (document.item ?? '') &&
-    kind === (document.kind ?? '') &&
+    kind === kindNow &&
     chosen.join() === document.slots.filter((slot) => slot !== '-').join()
   return (
     <details class="card">
       <summary>
         <h2>{say.correct}</h2>
       </summary>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        onSend={() => {
           const to = {
             item: item || null,
             slots: offered.length > 0 ? [...chosen] : item ? ['-'] : [],
-            kind: kind.trim() || null,
+            kind: kindOfWords.get(kind.trim()) ?? (kind.trim() || null),
             parts: (document.parts ?? []).map((one) => ({
               pages: one.pages,
               item: one.item,
@@ -88,14 +94,20 @@ export function FilingForm({ id, view, items }: Props) {
         <input
           id="filing-kind"
           type="text"
+          list="filing-kinds"
           maxLength={100}
           value={kind}
           onInput={(event) => setKind(event.currentTarget.value)}
         />
+        <datalist id="filing-kinds">
+          {[...kindOfWords.keys()].map((words) => (
+            <option key={words} value={words} />
+          ))}
+        </datalist>
         <button type="submit" disabled={isSame}>
           {say.save}
         </button>
-      </form>
+      </Form>
     </details>
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Box } from '../../../shared/reading/reading.ts'
+import type { Box, Line } from '../../../shared/reading/reading.ts'
 import { phrasesOf } from '../../../shared/search/phrases.ts'
 import { placesOf } from '../../../shared/search/places.ts'
 import { useAsk, useConsole } from '../console.ts'
@@ -40,10 +40,14 @@ export function PageView({ id, documentId, page, name, marks, words }: Props) {
       {picture === 'none' ? (
         <div class="text">
           <p class="hint">{say.noPicture}</p>
-          {lines.map((line, i) => (
-            // Lines have no names of their own; their order does not change.
-            <p key={`${i} ${line.text}`} class={isMarked(line.box, marks, found) ? 'marked' : ''}>
-              {line.text}
+          {rowsOf(lines).map((row, i) => (
+            // Rows have no names of their own; their order does not change.
+            <p key={i}>
+              {row.map((line) => (
+                <span key={line.box[0]} class={isMarked(line.box, marks, found) ? 'marked' : ''}>
+                  {line.text}
+                </span>
+              ))}
             </p>
           ))}
         </div>
@@ -60,6 +64,21 @@ export function PageView({ id, documentId, page, name, marks, words }: Props) {
       )}
     </figure>
   )
+}
+
+/** The cells of a sheet's row stand at one height: read as a line, not each below the other. */
+function rowsOf(lines: readonly Line[]): Line[][] {
+  const rows: Line[][] = []
+  let row: Line[] = []
+  for (const line of lines) {
+    const before = row[row.length - 1]
+    if (before && before.box[1] === line.box[1] && before.box[0] < line.box[0]) row.push(line)
+    else {
+      row = [line]
+      rows.push(row)
+    }
+  }
+  return rows
 }
 
 /** Fetched with the session, so it is no address that could be passed on. Null: on its way. */

@@ -1,9 +1,12 @@
 import type { TeamDocument } from '../../../shared/contract/team/inspection-views.ts'
+import { kindText } from '../../../shared/request-list/kind-words.ts'
+import type { RequestList } from '../../../shared/request-list/request-list.ts'
 import { slotText } from '../../shared/format.ts'
 import { useSpeech } from '../words.ts'
+import { fieldName, fieldValue } from './field-text.ts'
 
 /** What was read of it, and why it was filed as it is. */
-export function Particulars({ document }: { document: TeamDocument }) {
+export function Particulars({ document, list }: { document: TeamDocument; list: RequestList | null }) {
   const { say, language } = useSpeech()
   const { facts = {}, kind, why, confidence, notes, status, filedByPerson } = document
   const text = (value: unknown): string => {
@@ -15,10 +18,15 @@ export function Particulars({ document }: { document: TeamDocument }) {
     return String(value)
   }
   const { fields = {}, ...plain } = facts
+  const specs = list?.items.find(({ code }) => code === document.item)?.fields ?? []
   const named = Object.keys(say.fact).flatMap((name) => {
     // The keys of the table are those of the facts.
     const key = name as keyof typeof say.fact
     return plain[key] === undefined ? [] : [[say.fact[key], text(plain[key])] as const]
+  })
+  const wanted = Object.entries(fields).map(([name, value]) => {
+    const spec = specs.find((one) => one.name === name)
+    return [fieldName(name, spec, language), fieldValue(value, spec, language)] as const
   })
   return (
     <section class="card" aria-labelledby="facts">
@@ -27,17 +35,15 @@ export function Particulars({ document }: { document: TeamDocument }) {
         {kind !== null && (
           <div>
             <dt>{say.kind}</dt>
-            <dd>{kind}</dd>
+            <dd>{kindText(kind, language)}</dd>
           </div>
         )}
-        {[...named, ...Object.entries(fields).map(([name, value]) => [name, String(value)] as const)].map(
-          ([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
+        {[...named, ...wanted].map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
         {why.length > 0 && (
           <div>
             <dt>{say.why}</dt>

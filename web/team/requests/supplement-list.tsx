@@ -37,7 +37,8 @@ function Line({ id, supplement, may }: { id: string; supplement: Supplement; may
         <strong>{sequence === null ? say.supplements : say.supplementOf(sequence)}</strong>{' '}
         <span class="standing">{say.supplementState[state]}</span>{' '}
         <span class="hint">
-          {providerName(supplement.provider, language)}　
+          {providerName(supplement.provider, language)}
+          {'　'}
           {say.byWhom(supplement.draftedBy, timeText(supplement.draftedAt))}
         </span>
       </p>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { SearchHit } from '../../../shared/contract/team/search.ts'
+import { kindText } from '../../../shared/request-list/kind-words.ts'
 import { fileName, shownName } from '../../shared/format.ts'
 import { PageView } from '../document/page-view.tsx'
 import { addressOf } from '../route.ts'
@@ -7,12 +8,15 @@ import { useSpeech } from '../words.ts'
 
 /** A document that holds the words, with the places, each to be seen on the page at once or opened there. */
 export function Hit({ hit, words }: { hit: SearchHit; words: string }) {
-  const { say } = useSpeech()
-  const [page, setPage] = useState<number | null>(null)
+  const { say, language } = useSpeech()
+  const [shownAt, setShownAt] = useState<number | null>(null)
+  const shown = shownAt === null ? undefined : hit.places[shownAt]
   const { inspectionId: id, documentId } = hit
   const name = shownName(fileName(hit.path))
   const open = (at: number) => addressOf('document', { id, part: documentId, page: String(at), q: words })
-  const marks = hit.places.filter((place) => place.page === page).flatMap(({ boxes }) => boxes)
+  const marks = hit.places
+    .filter(({ page }) => page === shown?.page)
+    .flatMap((place) => place.boxes.map((box) => ({ box, isCurrent: place === shown, label: words })))
   return (
     <li class="card">
       <p class="file">
@@ -21,7 +25,7 @@ export function Hit({ hit, words }: { hit: SearchHit; words: string }) {
         </a>
         <span class="hint">{hit.unit}</span>
         <span class="tag">{hit.item ?? say.unfiled}</span>
-        {hit.kind && <span class="tag">{hit.kind}</span>}
+        {hit.kind && <span class="tag">{kindText(hit.kind, language)}</span>}
         {hit.date && <span class="hint">{hit.date}</span>}
       </p>
       <p class="hint">{shownName(hit.path)}</p>
@@ -40,24 +44,15 @@ export function Hit({ hit, words }: { hit: SearchHit; words: string }) {
             <button
               type="button"
               class="link"
-              aria-expanded={page === place.page}
-              onClick={() => setPage(page === place.page ? null : place.page)}
+              aria-expanded={place === shown}
+              onClick={() => setShownAt(place === shown ? null : i)}
             >
-              {page === place.page ? say.hidePage : say.showPage}
+              {place === shown ? say.hidePage : say.showPage}
             </button>
           </li>
         ))}
       </ul>
-      {page !== null && (
-        <PageView
-          id={id}
-          documentId={documentId}
-          page={page}
-          name={name}
-          marks={marks.map((box) => ({ box, isCurrent: true, label: words }))}
-          words=""
-        />
-      )}
+      {shown && <PageView id={id} documentId={documentId} page={shown.page} name={name} marks={marks} words="" />}
     </li>
   )
 }

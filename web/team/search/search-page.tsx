@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { SearchHit, SearchResult } from '../../../shared/contract/team/search.ts'
 import { providerName } from '../../../shared/report/words.ts'
+import { kindText } from '../../../shared/request-list/kind-words.ts'
 import type { ApiProblem } from '../../shared/call-api.ts'
+import { Form } from '../../shared/form.tsx'
 import { timeText } from '../../shared/format.ts'
 import { asProblem, useAsk, useConsole } from '../console.ts'
 import { Loading } from '../loading.tsx'
@@ -20,20 +22,14 @@ export function SearchPage({ place }: { place: Place }) {
   return (
     <main id="main" tabIndex={-1} class="wide">
       <h1>{say.search}</h1>
-      <form
-        class="filters"
-        onSubmit={(event) => {
-          event.preventDefault()
-          setQuery({ q: typed.trim() })
-        }}
-      >
+      <Form class="filters" onSend={() => setQuery({ q: typed.trim() })}>
         <label class="grow">
           {say.searchFor}
           <input type="search" maxLength={200} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
         </label>
         <button type="submit">{say.searchGo}</button>
         <span class="hint">{say.searchHint}</span>
-      </form>
+      </Form>
       {q !== '' && <Results place={place} />}
     </main>
   )
@@ -47,6 +43,7 @@ function Results({ place }: { place: Place }) {
   const further = useFurther(value, words)
   const nameOf = (facet: (typeof facetNames)[number], one: string) => {
     if (one === '-') return say.noValue
+    if (facet === 'kind') return kindText(one, language)
     if (facet === 'provider') return providerName(one, language)
     if (facet === 'inspection') return value?.hits.find(({ inspectionId }) => inspectionId === one)?.unit ?? one
     return one
