@@ -19,6 +19,8 @@ import { receiptSecretReference } from '../store/receipt-secret.ts'
 /**
  * Per function: the variables that its config.ts reads, and what it may do to the stores. Both stand side by side so
  * that they are changed together; a variable missing here does not compile, and a test compares the two.
+ *
+ * Over 200 lines because it is one table.
  */
 export type FunctionName =
   | StepName
