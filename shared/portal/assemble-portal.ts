@@ -6,25 +6,17 @@ import type { DocumentRecord } from '../document/record.ts'
 import type { Inspection } from '../inspection/inspection.ts'
 import type { SenderRole } from '../inspection/link.ts'
 import type { Upload } from '../inspection/upload.ts'
-import { receiptNumber } from '../receipt/assemble-receipt.ts'
 import { type Decisions, extended } from '../review/decisions.ts'
 import { ReadableFormat } from '../screen/inspected.ts'
 import { commitment } from '../submission/commitment.ts'
 import { type SubmissionAct, standingSubmission } from '../submission/submission.ts'
 import { awaitedSide, inOrder, type ThreadMessage } from '../thread/thread.ts'
 import { standingOf } from './item-standing.ts'
-import {
-  type DocumentStanding,
-  ItemStanding,
-  type PortalDocument,
-  type PortalItem,
-  type PortalQuestion,
-  type PortalView,
-  type UnfinishedUpload,
-} from './portal-view.ts'
+import { ItemStanding, type PortalItem, type PortalQuestion, type PortalView } from './portal-view.ts'
 import { askAbout } from './questions.ts'
 import { returnsIn } from './returns.ts'
 import { type SenderActs, standingStatements } from './sender-acts.ts'
+import { documentOf, isSince, latenessOf, newestFirst, unfinishedOf } from './shown-documents.ts'
 
 /** What one provider's partition holds, and the inspection it belongs to. */
 export interface PortalRecords {
@@ -118,9 +110,9 @@ export function assemblePortal(
     documents: newestFirst(own.records).map((record) => ({
       ...documentOf(record, checkedById.get(record.id)),
       sentBy: senders.get(record.id) ?? null,
-      late: latenessOf(record, dueOn ?? undefined, submitted),
+      late: latenessOf(record, dueOn, submitted),
     })),
-    unfinished: underway.map(unfinishedOf).sort((a, b) => compare(a.startedAt + a.path, b.startedAt + b.path)),
+    unfinished: unfinishedOf(underway),
     questions: sorted(questions),
     counts: countOf(items),
   }
@@ -132,75 +124,13 @@ function concerns(document: CheckedDocument, code: string): boolean {
   return (document.item ?? document.chosenItem) === code
 }
 
-function documentOf(
-  record: DocumentRecord,
-  checked: CheckedDocument | undefined,
-): Omit<PortalDocument, 'sentBy' | 'late'> {
-  const { id, path, bytes, sha256, receivedAt, chosenItem } = record
-  return {
-    id,
-    receiptNumber: isTakenIn(record) ? receiptNumber(record) : null,
-    path,
-    bytes,
-    sha256,
-    receivedAt,
-    standing: standings[record.state],
-    pages: 'pages' in record ? record.pages : null,
-    chosenItem,
-    item: checked?.item ?? null,
-    slots: checked?.item ? [...checked.slots].filter((slot) => slot !== '-') : [],
-    refusal: record.state === 'refused' ? { zh: record.refusal.zh, en: record.refusal.en } : null,
-  }
-}
-
 /** Archives are opened: what is in them is taken in file by file. */
 const acceptedFormats = [...ReadableFormat.options, 'zip']
-
-const isSince = (record: DocumentRecord | undefined, at: Instant): boolean =>
-  record !== undefined && isTakenIn(record) && Date.parse(record.receivedAt) > Date.parse(at)
-
-/** The day of the due date counts to its end, in Beijing. */
-function latenessOf(
-  { receivedAt }: DocumentRecord,
-  dueOn: string | undefined,
-  submitted: SubmissionAct | null,
-): PortalDocument['late'] {
-  const at = Date.parse(receivedAt)
-  if (dueOn !== undefined && at > Date.parse(`${dueOn}T23:59:59.999+08:00`)) return 'after-due'
-  return submitted && at > Date.parse(submitted.at) ? 'after-submission' : null
-}
-
-const isTakenIn = ({ state }: DocumentRecord) => state !== 'refused' && state !== 'quarantined'
-
-const standings: Record<DocumentRecord['state'], DocumentStanding> = {
-  received: 'checking',
-  cleared: 'checking',
-  read: 'checking',
-  unreadable: 'checking',
-  filed: 'filed',
-  review: 'for-team',
-  refused: 'refused',
-  quarantined: 'quarantined',
-  unpacked: 'unpacked',
-}
-
-function unfinishedOf({ id, path, bytes, sha256, item, issuedAt, multipartId }: Upload): UnfinishedUpload {
-  return { uploadId: id, path, bytes, sha256, item, startedAt: issuedAt, inParts: multipartId !== null }
-}
 
 function countOf(items: readonly PortalItem[]): Record<ItemStanding, number> {
   const counts = { 'not-submitted': 0, uploading: 0, checking: 0, received: 0, 'to-mend': 0, 'not-applicable': 0 }
   for (const { standing } of items) counts[ItemStanding.parse(standing)] += 1
   return counts
-}
-
-/** Newest first; ids, which are random, never decide what the eye sees. */
-function newestFirst(records: readonly DocumentRecord[]): DocumentRecord[] {
-  const key = ({ receivedAt, path, sha256 }: DocumentRecord) => [receivedAt, path, sha256] as const
-  return [...records].sort((a, b) => {
-    const [[atA, pathA, shaA], [atB, pathB, shaB]] = [key(a), key(b)]
-    return compare(atB, atA) || compare(pathA, pathB) || compare(shaA, shaB)
-  })
 }
 
 /** What must be mended first, in the order of the list. */
@@ -210,4 +140,3 @@ function sorted(questions: readonly PortalQuestion[]): PortalQuestion[] {
 }
 
 const firstOf = (instants: readonly Instant[]): Instant | null => [...instants].sort()[0] ?? null
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

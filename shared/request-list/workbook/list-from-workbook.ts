@@ -2,7 +2,6 @@ import type { ListImported, ListNote } from '../../contract/team/lists.ts'
 import type { FieldPath } from '../../input/field-path.ts'
 import { fieldName } from '../../input/field-path.ts'
 import { type ReadSheet, readWorkbook } from '../../workbook/read-workbook.ts'
-import { columnName } from '../../workbook/write-workbook.ts'
 import { checkList } from '../check-list.ts'
 import {
   aboutRows,
@@ -16,6 +15,8 @@ import {
   sheetNames,
   yesNo,
 } from './columns.ts'
+import { type TableRow, tableIn } from './sheet-table.ts'
+import { dayOf, periodOf } from './written-dates.ts'
 
 /** A value of the list and the cell that it came from. */
 type Cells = Map<string, string>
@@ -62,32 +63,6 @@ function placeOf(path: FieldPath, cells: Cells): string {
   return fieldName(path)
 }
 
-interface TableRow {
-  /** Column's key → text, of those that are not empty. */
-  readonly texts: ReadonlyMap<string, string>
-  readonly cellOf: (column: string) => string
-}
-
-function tableIn(
-  sheets: readonly ReadSheet[],
-  name: string,
-  columns: Readonly<Record<string, string>>,
-): { rows: TableRow[]; unknown: string[] } | null {
-  const sheet = sheets.find((one) => one.name.trim() === name)
-  const [head = [], ...body] = sheet?.rows ?? []
-  const keys = head.map((text) => Object.entries(columns).find(([key, word]) => word === text || key === text)?.[0])
-  const [first, second] = Object.keys(columns)
-  if (!sheet || first === undefined || !keys.includes(first) || second === undefined || !keys.includes(second))
-    return null
-  const rows = body.flatMap((cells, i) => {
-    const texts = new Map(cells.flatMap((text, c) => (keys[c] !== undefined && text !== '' ? [[keys[c], text]] : [])))
-    const cellOf = (column: string) => `${name}!${columnName(Math.max(0, keys.indexOf(column)))}${i + 2}`
-    return texts.size === 0 ? [] : [{ texts, cellOf }]
-  })
-  const unknown = head.flatMap((text, c) => (text !== '' && keys[c] === undefined ? [`${name}!${columnName(c)}1`] : []))
-  return { rows, unknown }
-}
-
 function itemOf({ texts, cellOf }: TableRow, index: number, cells: Cells): Record<string, unknown> {
   const base = `items[${index}]`
   cells.set(base, cellOf('code'))
@@ -121,31 +96,6 @@ function itemOf({ texts, cellOf }: TableRow, index: number, cells: Cells): Recor
   }
   const period = periodOf(texts.get('from'), texts.get('to'))
   return period ? { ...item, period } : item
-}
-
-function periodOf(from: string | undefined, to: string | undefined): Record<string, unknown> | null {
-  if (from === undefined && to === undefined) return null
-  return { from: from === undefined ? undefined : monthOf(from), to: to === undefined ? undefined : monthOf(to) }
-}
-
-/** A month as people and Excel write it: 2021-01, 2021.1, 2021年1月, or the number of a day since 1900. */
-function monthOf(text: string): string {
-  const [, year, month] = /^(\d{4})[-./年](\d{1,2})(?:[-./月]\d{0,2}日?)?$/.exec(text) ?? []
-  if (year !== undefined && month !== undefined) return `${year}-${month.padStart(2, '0')}`
-  return dayNumber(text)?.slice(0, 7) ?? text
-}
-
-function dayOf(text: string): string {
-  const [, year, month, day] = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/.exec(text) ?? []
-  if (year !== undefined && month !== undefined && day !== undefined)
-    return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return dayNumber(text) ?? text
-}
-
-/** Days since 30 December 1899, as Excel counts from March 1900 on. */
-function dayNumber(text: string): string | null {
-  const days = /^\d{5}$/.test(text) ? Number(text) : null
-  return days === null ? null : new Date(Date.UTC(1899, 11, 30) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 function aboutOf(sheets: readonly ReadSheet[], cells: Cells): Record<string, unknown> {
