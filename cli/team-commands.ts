@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
-import type { TeamCommand, TeamOptions } from './commands/team.ts'
+import type { TeamCommand } from './commands/team.ts'
 import { completionFor } from './completion.ts'
 import { askOptions, dress } from './dress.ts'
 import { exitCodes } from './help-examples.ts'
+import type { TeamOptions } from './team/answering.ts'
 import type { Language } from './terminal/language.ts'
 import type { TerminalOptions } from './terminal/terminal.ts'
 
