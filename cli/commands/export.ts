@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ExportDownload, ExportView } from '../../shared/contract/team/exports.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { beginFetching, fetchPackage, type Target, unfinishedIn } from '../export/fetch-package.ts'
 import { type ByteProgress, showBytes } from '../export/show-bytes.ts'
+import { sayingRefusals } from '../team/saying-refusals.ts'
 import type { Words } from '../terminal/language.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { type ApiClient, connectApi } from '../upload/api-client.ts'
-import { type DeploymentOptions, deploymentFrom } from '../upload/deployment.ts'
+import { type Deployment, type DeploymentOptions, deploymentFrom } from '../upload/deployment.ts'
 import { packageKind } from '../verify/package.ts'
 
 export interface ExportOptions extends DeploymentOptions {
@@ -26,9 +28,16 @@ export async function exportInspection(
 ): Promise<ExitCode> {
   const deployment = deploymentFrom(options, terminal)
   if (!deployment) return exitCode.usage
-  const { token } = deployment
-  const api = connectApi(deployment.url)
-  const { inspection, out } = options
+  return sayingRefusals(terminal, () => fetchVerified(options, deployment, terminal, signal))
+}
+
+async function fetchVerified(
+  { inspection, out, json }: ExportOptions,
+  { url, token }: Deployment,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const api = connectApi(url)
   const path = `/api/inspections/${encodeURIComponent(inspection)}/exports`
   await mkdir(out, { recursive: true })
 
@@ -36,7 +45,7 @@ export async function exportInspection(
   if (known) terminal.say({ zh: `继续上次的导出 ${known}`, en: `going on with the export ${known}` })
   const begun = known
     ? await api.call({ method: 'GET', path: `${path}/${known}`, token, answer: ExportView }, signal)
-    : await api.call({ method: 'POST', path, token, answer: ExportView }, signal)
+    : await api.call({ method: 'POST', path, token, answer: ExportView, idempotencyKey: randomUUID() }, signal)
   const target = { folder: out, inspectionId: inspection, exportId: begun.exportId }
   const progress = showBytes(terminal)
   const address = () =>
@@ -53,7 +62,7 @@ export async function exportInspection(
 
   const { problems, facts } = await packageKind.verify(file, { seal: packed.seal }, signal)
   for (const { words } of problems) terminal.warn(words)
-  if (options.json) {
+  if (json) {
     const codes = problems.map(({ code, words }) => ({ code, ...words }))
     terminal.data(
       `${JSON.stringify({ schema: 1, file, ...packed, verified: { problems: codes, ...facts } }, null, 2)}\n`,

@@ -4,10 +4,11 @@ import { IndexRequested, type SearchHit, SearchResult } from '../../shared/contr
 import { slotRanges } from '../../shared/report/ranges.ts'
 import { visible } from '../../shared/report/visible.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
+import { sayingRefusals } from '../team/saying-refusals.ts'
 import type { Words } from '../terminal/language.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { connectApi } from '../upload/api-client.ts'
-import { type DeploymentOptions, deploymentFrom } from '../upload/deployment.ts'
+import { ApiProblem, connectApi } from '../upload/api-client.ts'
+import { type Deployment, type DeploymentOptions, deploymentFrom } from '../upload/deployment.ts'
 
 export interface SearchOptions extends DeploymentOptions {
   readonly words: readonly string[]
@@ -27,8 +28,16 @@ export interface SearchOptions extends DeploymentOptions {
 export async function search(options: SearchOptions, terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
   const deployment = deploymentFrom(options, terminal)
   if (!deployment) return exitCode.usage
-  const { token } = deployment
-  const api = connectApi(deployment.url)
+  return sayingRefusals(terminal, () => answerTo(options, deployment, terminal, signal))
+}
+
+async function answerTo(
+  options: SearchOptions,
+  { url, token }: Deployment,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const api = connectApi(url)
   const { words, inspection, csv, json, renew } = options
   if (renew) {
     if (inspection === undefined) return needs({ zh: '--inspection', en: '--inspection' }, terminal)
@@ -43,7 +52,7 @@ export async function search(options: SearchOptions, terminal: Terminal, signal:
   if (words.length === 0) return needs({ zh: '检索词', en: 'WORDS' }, terminal)
   const query = queryOf(options)
   if (csv !== undefined) {
-    await writeFile(csv, await tableFrom(new URL(`/api/search.csv?${query}`, deployment.url), token, signal))
+    await writeFile(csv, await tableFrom(new URL(`/api/search.csv?${query}`, url), token, signal))
     terminal.say({ zh: `检索结果表：${csv}`, en: `the hits as a table: ${csv}` })
     return exitCode.ran
   }
@@ -90,6 +99,6 @@ function hitAsText({ item, slots, path, places }: SearchHit, { lang, colour }: T
 
 async function tableFrom(url: URL, token: string, signal: AbortSignal): Promise<Uint8Array> {
   const response = await fetch(url, { headers: { authorization: `Bearer ${token}` }, signal })
-  if (!response.ok) throw new Error(`HTTP ${response.status}`)
+  if (!response.ok) throw new ApiProblem(response.status, null)
   return new Uint8Array(await response.arrayBuffer())
 }

@@ -20,6 +20,8 @@ export interface Call<T> {
   readonly path: string
   readonly token?: string
   readonly body?: unknown
+  /** A try again under the same key is answered as the first was, and does nothing anew. */
+  readonly idempotencyKey?: string
   /** What the answer must be. */
   readonly answer: z.ZodType<T>
 }
@@ -37,7 +39,11 @@ export function connectApi(url: string, how: Patience = patience): ApiClient {
   }
 }
 
-async function once<T>(url: URL, { method, token, body, answer }: Call<T>, signal: AbortSignal): Promise<T> {
+async function once<T>(
+  url: URL,
+  { method, token, body, idempotencyKey, answer }: Call<T>,
+  signal: AbortSignal,
+): Promise<T> {
   let response: Response
   let text: string
   try {
@@ -47,6 +53,7 @@ async function once<T>(url: URL, { method, token, body, answer }: Call<T>, signa
         accept: 'application/json',
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),

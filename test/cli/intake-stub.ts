@@ -22,6 +22,10 @@ export interface IntakeStub {
   /** Tokens of links that open no more. */
   readonly revoked: string[]
   readonly requests: string[]
+  /** The `Idempotency-Key` of each request that had one. */
+  readonly keys: string[]
+  /** More answers, by method and path; bytes are sent by range. */
+  readonly answers: Map<string, unknown>
   /** The most PUTs that were busy at one moment. */
   readonly mostAtOnce: () => number
   /** The n-th call of this kind to come meets this, then the next. */
@@ -57,6 +61,8 @@ export async function startIntakeStub(
     abandoned: [],
     revoked: [],
     requests: [],
+    keys: [],
+    answers: new Map(),
     mostAtOnce: () => most,
     mishaps: { put: [], api: [] },
     expireSessions: () => sessions.clear(),
@@ -69,7 +75,9 @@ export async function startIntakeStub(
 
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '', stub.url)
-    stub.requests.push(`${request.method} ${url.pathname}`)
+    stub.requests.push(`${request.method} ${url.pathname}${url.search}`)
+    const key = request.headers['idempotency-key']
+    if (key !== undefined) stub.keys.push(String(key))
     if (request.method === 'PUT') {
       most = Math.max(most, ++busy)
       await receive(request, response, url).finally(() => busy--)
@@ -116,6 +124,12 @@ export async function startIntakeStub(
     const mishap = stub.mishaps.api.shift()
     if (mishap?.kind === 'status') return problem(mishap.status, 'ordered')
     if (mishap) return void request.socket.destroy()
+    const ordered = stub.answers.get(`${request.method} ${path}`)
+    if (Buffer.isBuffer(ordered)) {
+      const [, from = ''] = /^bytes=(\d+)-/.exec(request.headers.range ?? '') ?? []
+      return void response.writeHead(206).end(ordered.subarray(Number(from)))
+    }
+    if (ordered !== undefined) return reply(200, ordered)
     if (path.endsWith('/revocation')) {
       if (revokes) stub.revoked.push('link-of-unit')
       return reply(200, { linkId: 'l', revokedAt: '2024-04-10T02:00:00.000Z' })
