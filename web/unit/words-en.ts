@@ -97,7 +97,7 @@ export const en: Words = {
   notApplicableReason: 'Please say why (4 characters or more); the team will confirm',
   notApplicableSaved: 'Stated as not applicable; to be confirmed by the team.',
   takeBack: 'Take it back',
-  reason: 'Reason',
+  because: (reason) => `Reason: ${reason}`,
   submitReason: 'Submit',
   secrecyTitle: 'Before you upload: secrecy review',
   secrecyText: [
@@ -123,7 +123,7 @@ export const en: Words = {
     refused: 'Cannot be sent',
   },
   offline: 'No network; goes on by itself when it is back',
-  resumed: 'continued',
+  resumed: ' (continued)',
   duplicateOf: (name) => `Has the same content as “${name}” and was not sent again.`,
   sendAllTheSame: 'Send all the same',
   pause: 'Pause',
@@ -180,7 +180,8 @@ export const en: Words = {
   withdraw: 'Take the submission back',
   withdrawReason: 'Why (4 characters or more)',
   submitFiles: (count) => `${count} received ${count === 1 ? 'file' : 'files'} will be submitted.`,
-  submitOpen: (codes) => `Required items without material: ${codes}. You may still submit; they are recorded.`,
+  submitOpen: (codes) =>
+    `Required items without material: ${codes.join(', ')}. You may still submit; they are recorded.`,
   submitBusy: 'Some files have not arrived: finish or cancel them first.',
   commitment: 'Commitment',
   commitmentCheck: 'I have read this and commit myself to it',

@@ -16,5 +16,6 @@ export function fieldName(name: string, spec: FieldSpec | undefined, language: L
 export function fieldValue(value: string | number, spec: FieldSpec | undefined, language: Language): string {
   if (typeof value === 'string') return value
   const unit = spec?.unit ? (language === 'zh' ? spec.unit : UNITS_IN_ENGLISH[spec.unit]) : ''
-  return `${value.toLocaleString('en-US', { maximumFractionDigits: 6 })} ${unit}`.trim()
+  const cents = spec?.unit === '元' && !Number.isInteger(value) ? 2 : 0
+  return `${value.toLocaleString('en-US', { minimumFractionDigits: cents, maximumFractionDigits: 6 })} ${unit}`.trim()
 }

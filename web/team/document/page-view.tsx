@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Box, Line } from '../../../shared/reading/reading.ts'
+import type { Box } from '../../../shared/reading/reading.ts'
 import { phrasesOf } from '../../../shared/search/phrases.ts'
 import { placesOf } from '../../../shared/search/places.ts'
 import { useAsk, useConsole } from '../console.ts'
 import { useSpeech } from '../words.ts'
+import { ReadPage } from './read-page.tsx'
 
 export interface Mark {
   readonly box: Box
@@ -38,19 +39,7 @@ export function PageView({ id, documentId, page, name, marks, words }: Props) {
   return (
     <figure class={`page${picture === 'none' ? ' read' : ''}`}>
       {picture === 'none' ? (
-        <div class="text">
-          <p class="hint">{say.noPicture}</p>
-          {rowsOf(lines).map((row, i) => (
-            // Rows have no names of their own; their order does not change.
-            <p key={i}>
-              {row.map((line) => (
-                <span key={line.box[0]} class={isMarked(line.box, marks, found) ? 'marked' : ''}>
-                  {line.text}
-                </span>
-              ))}
-            </p>
-          ))}
-        </div>
+        <ReadPage label={say.page(page)} lines={lines} marked={[...marks.map(({ box }) => box), ...found]} />
       ) : (
         <>
           <img src={picture} alt={say.pictureOf(name, page)} />
@@ -64,21 +53,6 @@ export function PageView({ id, documentId, page, name, marks, words }: Props) {
       )}
     </figure>
   )
-}
-
-/** The cells of a sheet's row stand at one height: read as a line, not each below the other. */
-function rowsOf(lines: readonly Line[]): Line[][] {
-  const rows: Line[][] = []
-  let row: Line[] = []
-  for (const line of lines) {
-    const before = row[row.length - 1]
-    if (before && before.box[1] === line.box[1] && before.box[0] < line.box[0]) row.push(line)
-    else {
-      row = [line]
-      rows.push(row)
-    }
-  }
-  return rows
 }
 
 /** Fetched with the session, so it is no address that could be passed on. Null: on its way. */
@@ -116,10 +90,4 @@ function laid([left, top, width, height]: Box) {
     mark.style.width = share(width + 2 * x)
     mark.style.height = share(height + 2 * y)
   }
-}
-
-function isMarked(line: Box, marks: readonly Mark[], found: readonly Box[]): boolean {
-  const isIn = ([left, top, width, height]: Box) =>
-    left < line[0] + line[2] && line[0] < left + width && top < line[1] + line[3] && line[1] < top + height
-  return marks.some(({ box }) => isIn(box)) || found.some(isIn)
 }

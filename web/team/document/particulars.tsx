@@ -49,7 +49,7 @@ export function Particulars({ document, list }: { document: TeamDocument; list: 
             <dt>{say.why}</dt>
             <dd>
               {why.join(' ')}
-              {status === 'filed' && !filedByPerson && `（${say.confidence(confidence)}）`}
+              {status === 'filed' && !filedByPerson && say.aside(say.confidence(confidence))}
             </dd>
           </div>
         )}

@@ -36,7 +36,8 @@ export function AddInspection({ roundId }: { roundId: string }) {
             <option value="">{say.choose}</option>
             {templates.map(({ id, title, items }) => (
               <option key={id} value={id}>
-                {title}（{say.templateItems(items)}）
+                {title}
+                {say.aside(say.templateItems(items))}
               </option>
             ))}
           </select>

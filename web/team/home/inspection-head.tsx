@@ -16,8 +16,9 @@ export function InspectionHead({ place, overview }: { place: Place; overview: In
       <h1>{overview?.unit ?? say.unit}</h1>
       {overview && (
         <p class="hint">
-          {overview.listTitle}　{say.state[overview.state]}　{say.dueOn}：
-          {overview.issue ? dayText(overview.issue.dueOn, language) : say.noDue}
+          {overview.listTitle}　{say.state[overview.state]}
+          {'　'}
+          {say.label(say.dueOn, overview.issue ? dayText(overview.issue.dueOn, language) : say.noDue)}
         </p>
       )}
       <nav class="tabs" aria-label={say.unit}>

@@ -27,10 +27,7 @@ export function DocumentLine({ id, document }: { id: string; document: TeamDocum
         <span>{item === null ? say.unfiled : say.filedUnder(item)}</span>
         {slots.length > 0 && slots[0] !== '-' && (
           <span>
-            {slots
-              .slice(0, 6)
-              .map((slot) => slotText(slot, language))
-              .join('、')}
+            {say.list(slots.slice(0, 6).map((slot) => slotText(slot, language)))}
             {slots.length > 6 && '…'}
           </span>
         )}
@@ -38,9 +35,7 @@ export function DocumentLine({ id, document }: { id: string; document: TeamDocum
         {document.filedByPerson && <span>{say.filedByPerson}</span>}
       </p>
       {decision?.reason && (
-        <p class="said">
-          {say.byWhom(decision.by, timeText(decision.at))}：{decision.reason}
-        </p>
+        <p class="said">{say.label(say.byWhom(decision.by, timeText(decision.at)), decision.reason)}</p>
       )}
     </div>
   )

@@ -24,8 +24,9 @@ export function FindingActs({ id, finding, may, onAsk }: Props) {
       <span class={`standing ${state}`}>{say.findingState[state]}</span>
       {decision && (
         <span class="hint">
-          {say.byWhom(decision.by, timeText(decision.at))}
-          {decision.reason && `：${decision.reason}`}
+          {decision.reason
+            ? say.label(say.byWhom(decision.by, timeText(decision.at)), decision.reason)
+            : say.byWhom(decision.by, timeText(decision.at))}
         </span>
       )}
       {!isDecided && may.includes('review') && (

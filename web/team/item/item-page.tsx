@@ -39,17 +39,13 @@ export function ItemPage({ place }: { place: Place }) {
           {item.code} {item.title} <ItemStanding item={item} />
         </h1>
         <p class="hint">
-          {say.dueOn}：{item.dueOn ? dayText(item.dueOn, language) : say.noDue}
+          {say.label(say.dueOn, item.dueOn ? dayText(item.dueOn, language) : say.noDue)}
           {item.originalDueOn !== item.dueOn &&
             item.originalDueOn &&
-            `（${say.extendedFrom(dayText(item.originalDueOn, language))}）`}
+            say.aside(say.extendedFrom(dayText(item.originalDueOn, language)))}
         </p>
         {item.waivedFor && <p class="said">{say.waivedFor(item.waivedFor)}</p>}
-        {view.notApplicable && (
-          <p class="said">
-            {say.statedNotApplicable}：{view.notApplicable.reason}
-          </p>
-        )}
+        {view.notApplicable && <p class="said">{say.label(say.statedNotApplicable, view.notApplicable.reason)}</p>}
         <ItemActs id={id} view={view} may={may} />
       </header>
       <div class="columns">
@@ -129,7 +125,7 @@ function ItemActs({ id, view, may }: { id: string; view: ItemView; may: readonly
       {asked && (
         <ReasonDialog
           kind={asked}
-          title={`${say.deed[asked]}：${code} ${title}`}
+          title={say.label(say.deed[asked], `${code} ${title}`)}
           reasonNeeded
           {...(asked === 'extend-due' ? { withDay: say.extendTo } : {})}
           onDo={(reason, day) => doIt(asked, reason, day)}

@@ -21,17 +21,18 @@ export function ItemRequest({ view: { item, request } }: { view: ItemView }) {
         <div>
           <dt>{say.provider}</dt>
           <dd>
-            {providerName(item.provider, language)}（{item.required ? say.required : say.optional}）
+            {providerName(item.provider, language)}
+            {say.aside(item.required ? say.required : say.optional)}
           </dd>
         </div>
         <div>
           <dt>{say.forms}</dt>
-          <dd>{request.formats?.map((format) => format.toUpperCase()).join('、') ?? say.anyForm}</dd>
+          <dd>{request.formats ? say.list(request.formats.map((format) => format.toUpperCase())) : say.anyForm}</dd>
         </div>
         {request.marks.length > 0 && (
           <div>
             <dt>{say.marks}</dt>
-            <dd>{request.marks.map((mark) => say.mark[mark]).join('、')}</dd>
+            <dd>{say.list(request.marks.map((mark) => say.mark[mark]))}</dd>
           </div>
         )}
       </dl>

@@ -19,13 +19,16 @@ interface Props {
 
 /** Questions and answers on the item. An answer of the unit moves the finding that was asked about. */
 export function Thread({ id, code, findings, about, onAbout, mayAsk }: Props) {
-  const { say } = useSpeech()
+  const { say, language } = useSpeech()
   const { api, changed } = useConsole()
   const { isDoing, trouble, run } = useDoing()
   const thread = useAsk((api) => api.thread(id, code), ['thread', id, code]).value
   const [text, setText] = useState('')
   const [key, setKey] = useState(newKey)
-  const messageOf = (findingId: string | null) => findings.find((finding) => finding.id === findingId)?.message
+  const messageOf = (findingId: string | null) => {
+    const finding = findings.find(({ id }) => id === findingId)
+    return language === 'zh' ? finding?.message : finding?.messageEn
+  }
   const send = async () => {
     const isSent = await run(() =>
       // The same key again is the same message: a lost answer may be asked for anew.
@@ -48,9 +51,7 @@ export function Thread({ id, code, findings, about, onAbout, mayAsk }: Props) {
               {say.threadFrom[message.from]} {message.by} {timeText(message.at)}
             </p>
             {message.about && messageOf(message.about) && (
-              <p class="hint">
-                {say.about}：{messageOf(message.about)}
-              </p>
+              <p class="hint">{say.label(say.about, messageOf(message.about) ?? '')}</p>
             )}
             <p class="text">{message.text}</p>
           </li>

@@ -8,7 +8,7 @@ export function BarOf({ counts }: { counts: BandCounts }) {
   const { say } = useSpeech()
   const all = bands.reduce((sum, band) => sum + counts[band], 0)
   const shown = bands.filter((band) => counts[band] > 0)
-  const words = shown.map((band) => `${say.cell[band]} ${counts[band]}`).join('，')
+  const words = say.list(shown.map((band) => `${say.cell[band]} ${counts[band]}`))
   let from = 0
   return (
     <svg

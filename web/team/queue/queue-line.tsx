@@ -38,11 +38,7 @@ export function QueueLine({ id, entry, may, isChosen, onToggle }: Props) {
           <a class="name" href={addressOfEntry(id, entry)}>
             {entry.item.code} {entry.item.title}
           </a>
-          {entry.item.dueOn && (
-            <span class="hint">
-              {say.dueOn}：{dayText(entry.item.dueOn, language)}
-            </span>
-          )}
+          {entry.item.dueOn && <span class="hint">{say.label(say.dueOn, dayText(entry.item.dueOn, language))}</span>}
           <ItemStanding item={entry.item} />
         </p>
       )

@@ -52,7 +52,8 @@ export function IssueForm({ id, overview }: { id: string; overview: InspectionOv
       {list && (
         <details>
           <summary>
-            {say.unitSees}（{say.templateItems(list.list.items.length)}）
+            {say.unitSees}
+            {say.aside(say.templateItems(list.list.items.length))}
           </summary>
           <ol class="lines">
             {list.list.items.map((item) => (

@@ -27,6 +27,7 @@ interface Props extends BoardActs {
 /** One item of the list; opened, it says all that is asked of it and takes the files. */
 export function ItemRow({ item, items, documents, questions, limits, explaining, ...acts }: Props) {
   const { say, language } = useSpeech()
+  const and = language === 'zh' ? '、' : ', '
   const [isThread, setThread] = useState(false)
   const pieces = item.slots.filter(({ slot }) => slot !== '-')
   const here = pieces.filter(({ received }) => received).length
@@ -65,13 +66,13 @@ export function ItemRow({ item, items, documents, questions, limits, explaining,
           <div>
             <dt>{say.forms}</dt>
             <dd>
-              {item.formats.length > 0 ? item.formats.map((format) => format.toUpperCase()).join('、') : say.anyForm}
+              {item.formats.length > 0 ? item.formats.map((format) => format.toUpperCase()).join(and) : say.anyForm}
             </dd>
           </div>
           {item.marks.length > 0 && (
             <div>
               <dt>{say.marksNeeded}</dt>
-              <dd>{item.marks.map((mark) => say.mark[mark]).join(language === 'zh' ? '、' : ', ')}</dd>
+              <dd>{item.marks.map((mark) => say.mark[mark]).join(and)}</dd>
             </div>
           )}
         </dl>

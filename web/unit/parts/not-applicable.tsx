@@ -30,9 +30,7 @@ export function NotApplicable({
     return (
       <div class="said">
         <p role="status">{say.notApplicableSaved}</p>
-        <p>
-          {say.reason}：{item.notApplicable.reason}
-        </p>
+        <p>{say.because(item.notApplicable.reason)}</p>
         <button type="button" class="link" onClick={() => state(null)}>
           {say.takeBack}
         </button>

@@ -108,7 +108,7 @@ function Entry({ entry, queue }: { entry: QueueEntry; queue: Queue }) {
         <span class="size">{sizeText(bytes)}</span>
         <span class={`standing ${state}`}>
           {say.state[state]}
-          {entry.isResumed && `（${say.resumed}）`}
+          {entry.isResumed && say.resumed}
         </span>
         <span class="acts">
           {isMoving && act(say.pause, () => queue.pause(id))}

@@ -50,7 +50,7 @@ export function SubmitDialog({ doing, view, api, isBusy, onDone, onClose }: Prop
       {doing === 'submit' ? (
         <>
           <p>{say.submitFiles(received.length)}</p>
-          {open.length > 0 && <p class="cure">{say.submitOpen(open.map(({ code }) => code).join('、'))}</p>}
+          {open.length > 0 && <p class="cure">{say.submitOpen(open.map(({ code }) => code))}</p>}
           {isMoving && <p class="cure">{say.submitBusy}</p>}
           <h3>{say.commitment}</h3>
           <blockquote>{commitment.words[language]}</blockquote>
