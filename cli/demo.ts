@@ -7,10 +7,12 @@ import { tellNotUploaded } from './folder/tell-left-out.ts'
 import { conductInspection } from './inspection/conduct-inspection.ts'
 import { reportAsText } from './inspection/print-report.ts'
 import { showProgress } from './inspection/show-progress.ts'
+import { asTeam } from './inspection/team.ts'
 import type { PipelineAddresses } from './pipeline/start-pipeline.ts'
 import { withPipeline } from './pipeline/with-pipeline.ts'
 import { runUntilInterrupted } from './run-until-interrupted.ts'
 import { openTerminal, type Terminal } from './terminal/terminal.ts'
+import { connectApi } from './upload/api-client.ts'
 
 /** `npm start`: the bundled inspection through the whole pipeline, then the pipeline stays for whoever wants to try it. */
 
@@ -44,7 +46,7 @@ async function runDemo(terminal: Terminal, signal: AbortSignal): Promise<ExitCod
     tellNotUploaded(conducted.notUploaded, terminal)
     terminal.data(await reportAsText(conducted.report, terminal))
     if (!args.once) {
-      tellAddresses(pipeline, conducted.inspectionId, terminal)
+      await tellAddresses(pipeline, conducted.inspectionId, terminal, within)
       // Ctrl-C is how it is meant to end; the pipeline's own end is not.
       if (!within.aborted) await once(within, 'abort')
       if (!signal.aborted) throw within.reason
@@ -53,15 +55,18 @@ async function runDemo(terminal: Terminal, signal: AbortSignal): Promise<ExitCod
   })
 }
 
-function tellAddresses({ api, s3, dynamodb, dataDir }: PipelineAddresses, id: string, terminal: Terminal): void {
-  const addresses = [
-    `  HTTP API  ${api.url}`,
-    ...(s3 ? [`  S3        ${s3.endpoint}`] : []),
-    ...(dynamodb ? [`  DynamoDB  ${dynamodb.endpoint}`] : []),
-  ].join('\n')
-  const ask = `curl -H 'authorization: Bearer ${api.token}' ${new URL(`/api/inspections/${id}/findings`, api.url)}`
+/** Where to look now: both pages, and the API for programs. The unit's link needs no code, as nobody else is here. */
+async function tellAddresses(
+  { api, dataDir }: PipelineAddresses,
+  inspectionId: string,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  const link = { provider: 'unit', withoutCode: true } as const
+  const unit = await asTeam(connectApi(api.url), api.token).issueLink(inspectionId, link, signal)
+  const ask = `curl -H 'authorization: Bearer ${api.token}' ${new URL(`/api/inspections/${inspectionId}/findings`, api.url)}`
   terminal.say({
-    zh: `\n流水线仍在运行，按 Ctrl-C 结束：\n${addresses}\n  数据      ${dataDir}\n试一试：\n  ${ask}`,
-    en: `\nThe pipeline stays up until Ctrl-C:\n${addresses}\n  data      ${dataDir}\nTry:\n  ${ask}`,
+    zh: `\n流水线仍在运行，按 Ctrl-C 结束。用浏览器打开：\n  巡察组      ${api.signIn}（只能用一次）\n  被巡察单位  ${unit.url}\n数据在 ${dataDir}。接口：\n  ${ask}`,
+    en: `\nThe pipeline stays up until Ctrl-C. Open in a browser:\n  team  ${api.signIn} (good once)\n  unit  ${unit.url}\nThe data lies in ${dataDir}. The API:\n  ${ask}`,
   })
 }

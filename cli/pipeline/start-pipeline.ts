@@ -6,9 +6,8 @@ import * as z from 'zod'
 
 /** The first line that the embedded pipeline prints; the credentials that it holds too are for other clients. */
 const PipelineAddresses = z.object({
-  api: z.object({ url: z.url(), token: z.string() }),
-  s3: z.object({ endpoint: z.string() }).optional(),
-  dynamodb: z.object({ endpoint: z.string() }).optional(),
+  /** `signIn`: where a person of the team signs in, good once. */
+  api: z.object({ url: z.url(), token: z.string(), signIn: z.url() }),
   dataDir: z.string(),
 })
 export type PipelineAddresses = z.infer<typeof PipelineAddresses>

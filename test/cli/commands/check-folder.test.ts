@@ -46,7 +46,8 @@ async function check(
     },
     recorded.terminal,
     never,
-    (_where, _terminal, signal, work) => work({ api: { url: stub.url, token: 'team' }, dataDir: folder }, signal),
+    (_where, _terminal, signal, work) =>
+      work({ api: { url: stub.url, token: 'team', signIn: `${stub.url}/t/#once` }, dataDir: folder }, signal),
   )
   return { code, folder, data: recorded.data(), told: recorded.told() }
 }

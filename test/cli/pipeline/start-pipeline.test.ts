@@ -11,7 +11,7 @@ const never = new AbortController().signal
 function programThat(does: string): string {
   return join(temporaryFolder({ 'program.mjs': does }), 'program.mjs')
 }
-const sayAddress = `console.log(JSON.stringify({ api: { url: 'http://127.0.0.1:1', token: 't' }, s3: { endpoint: 'http://127.0.0.1:2', region: 'x' }, dataDir: process.argv[3] }))`
+const sayAddress = `console.log(JSON.stringify({ api: { url: 'http://127.0.0.1:1', token: 't', signIn: 'http://127.0.0.1:1/t/#c' }, s3: { endpoint: 'http://127.0.0.1:2', region: 'x' }, dataDir: process.argv[3] }))`
 const endWithParent = `process.stdin.on('close', () => process.exit(0)).resume()`
 
 test('the first line tells the addresses; the process ends when it is stopped', async () => {

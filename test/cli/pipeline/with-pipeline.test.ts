@@ -10,7 +10,7 @@ const upUntil = (end: string) =>
   join(
     temporaryFolder({
       'program.mjs': `process.stdin.on('close', () => process.exit(0)).resume()
-console.log(JSON.stringify({ api: { url: 'http://127.0.0.1:1', token: 't' }, dataDir: process.argv[3] }))
+console.log(JSON.stringify({ api: { url: 'http://127.0.0.1:1', token: 't', signIn: 'http://127.0.0.1:1/t/#c' }, dataDir: process.argv[3] }))
 ${end}`,
     }),
     'program.mjs',
