@@ -28,12 +28,15 @@ export function searchTextOf(lines: readonly SearchLine[]): SearchText {
   let text = ''
   const line: number[] = []
   const at: number[] = []
+  // Kept beside the text: asking the growing string for it would copy all of it, for every character.
+  let last = ''
   const put = (characters: string, index: number, place: number) => {
     for (let unit = 0; unit < characters.length; unit += 1) {
       line.push(index)
       at.push(place)
     }
     text += characters
+    last = characters.slice(-1)
   }
   let breakBefore = false
   lines.forEach((one, index) => {
@@ -42,8 +45,7 @@ export function searchTextOf(lines: readonly SearchLine[]): SearchText {
     for (const character of one.text) {
       const folded = foldCharacter(character, one.text, place)
       if (folded !== '') {
-        const last = text[text.length - 1]
-        const isSplit = isFirst && last !== undefined && last !== BREAK
+        const isSplit = isFirst && last !== '' && last !== BREAK
         if (isSplit && (breakBefore || (isAlphanumeric(last) && isAlphanumeric(folded)))) put(BREAK, -1, -1)
         isFirst = false
         breakBefore = false

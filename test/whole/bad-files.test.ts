@@ -49,6 +49,9 @@ it.runIf(existsSync(set))(
     })
     const report = await runDemo({ list, unit: '某县水务局', deliveries }, api, AbortSignal.timeout(280_000))
 
+    // Indexing comes a while after filing: it has to stand these files as well.
+    await cloud.idle()
+
     const wrong = files.flatMap(({ file, outcome, reason, also_acceptable }) => {
       const own = report.documents.filter(({ path }) => path === file || path.startsWith(`${file}!/`))
       const got = own.every(({ status }) => status === 'refused' || status === 'quarantined') ? 'rejected' : 'accepted'

@@ -28,6 +28,11 @@ describe('what is searched is what people read, not how it was typed', () => {
     expect(textOf('共1.5万元.完')).toBe('共1.5万元完')
   })
 
+  it('a file of one endless line is read once, not once for each of its characters', () => {
+    const endless = '水库安全鉴定 and so on, '.repeat(50_000)
+    expect(textOf(endless)).toHaveLength(50_000 * '水库安全鉴定andsoon'.length)
+  })
+
   it('what is asked for are the words between blanks, and phrases in quotes', () => {
     expect(phrasesOf('水库 “安全 鉴定” 水库')).toEqual(['水库', '安全鉴定'])
     expect(phrasesOf('  ，。 ')).toEqual([])
