@@ -6,7 +6,8 @@ import type { DocumentRecord } from '../document/record.ts'
 import type { Inspection } from '../inspection/inspection.ts'
 import type { SenderRole } from '../inspection/link.ts'
 import type { Upload } from '../inspection/upload.ts'
-import { type Decisions, extended } from '../review/decisions.ts'
+import type { Decisions } from '../review/decisions.ts'
+import { listDue } from '../round/due.ts'
 import { ReadableFormat } from '../screen/inspected.ts'
 import { commitment } from '../submission/commitment.ts'
 import { type SubmissionAct, standingSubmission } from '../submission/submission.ts'
@@ -94,13 +95,13 @@ export function assemblePortal(
   const checkedById = new Map(input.documents.map((document) => [document.id, document]))
   const senders = new Map(records.uploads.map(({ documentId, sentBy }) => [documentId, sentBy]))
   const submitted = standingSubmission(records.submissions)
-  const { list, unit, issue } = own.inspection
-  const dueOn = extended(issue?.dueOn ?? list.due?.date ?? null, { code: null, provider: records.provider }, decisions)
+  const { list, unit } = own.inspection
+  const due = listDue(records.provider, own.inspection, decisions)
   return {
     unit,
     listTitle: list.title,
     period: own.inspection.period ?? list.period ?? null,
-    due: { on: dueOn, workdays: list.due?.workdays ?? null },
+    due,
     asOf: now,
     secrecyConfirmedAt: firstOf(records.acts.confirmations.map(({ confirmedAt }) => confirmedAt)),
     you,
@@ -110,7 +111,7 @@ export function assemblePortal(
     documents: newestFirst(own.records).map((record) => ({
       ...documentOf(record, checkedById.get(record.id)),
       sentBy: senders.get(record.id) ?? null,
-      late: latenessOf(record, dueOn, submitted),
+      late: latenessOf(record, due.on, submitted),
     })),
     unfinished: unfinishedOf(underway),
     questions: sorted(questions),

@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import { Day, Instant, Period } from '../calendar.ts'
+import { Instant, Period } from '../calendar.ts'
 import { FindingCode, Severity } from '../check/finding.ts'
 import { SenderRole } from '../inspection/link.ts'
 import { Box } from '../reading/reading.ts'
 import { Coverage, ItemCode, Mark } from '../request-list/request-list.ts'
+import { Due } from '../round/due.ts'
 import { SubmissionAct } from '../submission/submission.ts'
 import { ThreadSide } from '../thread/thread.ts'
 
@@ -121,7 +122,7 @@ export const PortalView = z.object({
   unit: z.string(),
   listTitle: z.string(),
   period: Period.nullable(),
-  due: z.object({ on: Day.nullable(), workdays: z.int().nullable() }),
+  due: Due,
   /** The server's clock: days left are counted from it, because an office PC's may be wrong. */
   asOf: Instant,
   /** When the sender first confirmed its own secrecy review 保密审查; null: not yet. */

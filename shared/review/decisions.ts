@@ -1,4 +1,3 @@
-import type { Day } from '../calendar.ts'
 import type { ReviewAct, ReviewDeed } from './review-act.ts'
 
 /** An act whose deed is one of these. */
@@ -64,17 +63,4 @@ export const NOTHING_DECIDED: Decisions = decide([])
 
 function undoneBy(acts: readonly ReviewAct[]): Map<string, string> {
   return new Map(acts.flatMap(({ id, deed }) => (deed.kind === 'undo' ? [[deed.actId, id] as const] : [])))
-}
-
-/** An extension gives time and never takes any: the latest of all days that were said. */
-export function extended(
-  original: Day | null,
-  item: { code: string | null; provider: string },
-  decisions: Decisions,
-): Day | null {
-  if (original === null) return null
-  const days = decisions.extensions
-    .filter(({ deed }) => deed.provider === item.provider && (deed.item === null || deed.item === item.code))
-    .map(({ deed }) => deed.dueOn)
-  return [original, ...days].sort().at(-1) ?? original
 }

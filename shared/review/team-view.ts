@@ -7,8 +7,8 @@ import type { Decision, ItemRow, TeamDocument, TeamFinding } from '../contract/t
 import type { DocumentRecord } from '../document/record.ts'
 import type { Inspection } from '../inspection/inspection.ts'
 import { reportDocument, reportItem } from '../report/assemble-report.ts'
-import type { ListItem } from '../request-list/request-list.ts'
-import { type Decisions, decide, extended } from './decisions.ts'
+import { itemDue } from '../round/due.ts'
+import { type Decisions, decide } from './decisions.ts'
 import type { ReviewAct } from './review-act.ts'
 
 /** What the caller may see of an inspection, already cut to it. */
@@ -71,8 +71,7 @@ function rowOf(
 ): ItemRow {
   const { item } = checked
   const report = reportItem(checked, (id) => given.accepted.has(id))
-  const originalDueOn = originalDueOf(item, given.inspection)
-  const dueOn = extended(originalDueOn, item, given.decisions)
+  const { dueOn, originalDueOn } = itemDue(item, given.inspection, given.decisions)
   const isAnswered = report.status === 'complete' || report.status === 'waived' || report.status === 'not-required'
   return {
     ...report,
@@ -88,12 +87,6 @@ function rowOf(
     openFindings: open.filter((finding) => finding.item === item.code).length,
     isNew: documents.some(({ isNew }) => isNew),
   }
-}
-
-/** A supplement's items have the date of their supplement; a list on paper may bring its own. */
-export function originalDueOf({ code }: Pick<ListItem, 'code'>, inspection: Inspection): Day | null {
-  const supplement = inspection.supplements.find(({ codes }) => codes.includes(code))
-  return supplement?.issue.dueOn ?? inspection.issue?.dueOn ?? inspection.list.due?.date ?? null
 }
 
 /** The pipeline's findings in the order of the list; for who may not see all, those that the cut itself gives. */

@@ -33,6 +33,7 @@ export const en: Words = {
   state: { draft: 'draft', issued: 'issued' },
   dueOn: 'Due',
   noDue: 'not set',
+  dueWorkdays: (days) => `within ${days} working days of the notice`,
   matrix: 'Units × items',
   progressTitle: 'Progress',
   overview: 'Items',

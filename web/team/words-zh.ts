@@ -44,6 +44,7 @@ export const zh = {
   state: { draft: '草稿', issued: '已印发' },
   dueOn: '报送截止',
   noDue: '未定',
+  dueWorkdays: (days: number) => `收到通知后 ${days} 个工作日内`,
   matrix: '单位 × 条目',
   progressTitle: '进度',
   overview: '清单条目',

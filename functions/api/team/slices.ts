@@ -9,6 +9,7 @@ import type {
 import { permissionsOf } from '../../../shared/policy/policy.ts'
 import { standingStatements } from '../../../shared/portal/sender-acts.ts'
 import { historyOf } from '../../../shared/review/history.ts'
+import { listDue } from '../../../shared/round/due.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import type { InspectionView } from '../inspection-view.ts'
 import { RequestProblem } from '../problem.ts'
@@ -17,7 +18,7 @@ import type { InInspection } from './team-access.ts'
 /** What each page of the console shows of an inspection. */
 
 export function overviewOf(
-  { inspection, items, providers }: InspectionView,
+  { inspection, items, providers, decisions }: InspectionView,
   { standing }: InInspection,
   asOf: string,
 ): InspectionOverview {
@@ -31,6 +32,7 @@ export function overviewOf(
     roundId,
     state,
     issue,
+    due: listDue('unit', inspection, decisions),
     providers: [...new Set([...asked, ...providers])],
     items: [...items],
     roles: [...standing.roles],

@@ -7,6 +7,7 @@ import { Role } from '../../policy/role.ts'
 import { ReadPage } from '../../reading/reading.ts'
 import { ReportDocument, ReportItem } from '../../report/report.ts'
 import { ListItem } from '../../request-list/request-list.ts'
+import { Due } from '../../round/due.ts'
 import { Issue } from '../../round/issue.ts'
 import { Acts } from './acts.ts'
 import { Next, PageQuery } from './paging.ts'
@@ -89,6 +90,8 @@ export const InspectionOverview = z.object({
   roundId: z.string().nullable(),
   state: z.enum(['draft', 'issued']),
   issue: Issue.nullable(),
+  /** What the inspected unit reads on its own page. */
+  due: Due,
   /** Those whose material the caller may see. */
   providers: z.array(z.string()),
   items: z.array(ItemRow),

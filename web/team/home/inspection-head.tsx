@@ -7,6 +7,8 @@ import { useSpeech } from '../words.ts'
 export function InspectionHead({ place, overview }: { place: Place; overview: InspectionOverview | null }) {
   const { say, language } = useSpeech()
   const { id } = place
+  const dueText = ({ on, workdays }: InspectionOverview['due']) =>
+    on !== null ? dayText(on, language) : workdays !== null ? say.dueWorkdays(workdays) : say.noDue
   return (
     <header class="head no-print">
       <p class="trail">
@@ -18,7 +20,7 @@ export function InspectionHead({ place, overview }: { place: Place; overview: In
         <p class="hint">
           {overview.listTitle}　{say.state[overview.state]}
           {'　'}
-          {say.label(say.dueOn, overview.issue ? dayText(overview.issue.dueOn, language) : say.noDue)}
+          {say.label(say.dueOn, dueText(overview.due))}
         </p>
       )}
       <nav class="tabs" aria-label={say.unit}>

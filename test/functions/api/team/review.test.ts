@@ -168,6 +168,32 @@ describe('an item', () => {
   })
 })
 
+describe('until when the list is due', () => {
+  const both = async () => {
+    const session = await api.open(await api.issue(inspectionId))
+    const { due } = PortalView.parse(await (await api.ask('GET', '/api/portal', session)).json())
+    return { unit: due, team: InspectionOverview.parse(await read('')).due }
+  }
+
+  it('is the same for the unit and the team, where a list on paper brought its own date', async () => {
+    inspectionId = await api.inspect(items, { due: { date: '2024-04-20' } })
+    const due = { on: '2024-04-20', workdays: null }
+    expect(await both()).toEqual({ unit: due, team: due })
+    await act({ kind: 'extend-due', provider: 'unit', item: null, dueOn: '2024-05-06', reason: '材料量大' })
+    const later = { on: '2024-05-06', workdays: null }
+    expect(await both()).toEqual({ unit: later, team: later })
+  })
+
+  it('is the same in working days from a day that nobody here knows, and where nothing was said', async () => {
+    inspectionId = await api.inspect(items, { due: { workdays: 7 } })
+    const due = { on: null, workdays: 7 }
+    expect(await both()).toEqual({ unit: due, team: due })
+    inspectionId = await api.inspect(items)
+    const open = { on: null, workdays: null }
+    expect(await both()).toEqual({ unit: open, team: open })
+  })
+})
+
 describe('who is not cleared for a provider', () => {
   it('sees neither its documents nor its items, findings or numbers, and nothing computed from them (T30)', async () => {
     api.people.set('uncleared', { id: 'u2', name: '巡察员', roles: ['office', 'member'], clearances: [] })
