@@ -1,5 +1,5 @@
-import { constants, type Dirent } from 'node:fs'
-import { access, lstat, readdir } from 'node:fs/promises'
+import type { Dirent } from 'node:fs'
+import { open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeText } from '../input/decode-text.ts'
 
@@ -44,8 +44,7 @@ export async function walkFolder(folder: string): Promise<FolderContents> {
       } else if (!entry.isFile()) leftOut.push({ path, reason: 'special' })
       else {
         try {
-          await access(diskPath, constants.R_OK)
-          files.push({ diskPath, path, bytes: (await lstat(diskPath)).size })
+          files.push({ diskPath, path, bytes: await sizeOf(diskPath) })
         } catch (error) {
           leftOut.push({ path, reason: unreadable(error) })
         }
@@ -67,4 +66,10 @@ function isSystemFile(name: string, entry: Dirent<Buffer>): boolean {
 function unreadable(error: unknown): 'unreadable' {
   if (error instanceof Error && 'code' in error) return 'unreadable'
   throw error
+}
+
+/** Of a file that opens: whether it may be read is known for certain only when it is. */
+async function sizeOf(diskPath: Buffer): Promise<number> {
+  await using file = await open(diskPath)
+  return (await file.stat()).size
 }

@@ -1,10 +1,11 @@
+import { gate } from '../../shared/upload/gate.ts'
 import type { Delivery } from '../folder/choose-sender.ts'
 import type { Words } from '../terminal/language.ts'
 import { ApiProblem } from './api-client.ts'
 import { FileChanged } from './put-bytes.ts'
 import type { Patience } from './retry.ts'
 import type { Sender } from './sender.ts'
-import { gate, sideBySide } from './side-by-side.ts'
+import { sideBySide } from './side-by-side.ts'
 import { PutRefused, uploadFile } from './upload-file.ts'
 
 const UPLOADS_SIDE_BY_SIDE = 4

@@ -1,10 +1,11 @@
 import type { SignedPut, UploadedPart } from '../../shared/contract/api.ts'
+import { gate } from '../../shared/upload/gate.ts'
 import type { Delivery } from '../folder/choose-sender.ts'
 import { digestOf } from './digest.ts'
 import { type PutAnswer, putBytes, type Stretch } from './put-bytes.ts'
 import { isPassingStatus, Passing, type Patience, patience, withRetry } from './retry.ts'
 import type { Sender } from './sender.ts'
-import { gate, sideBySide } from './side-by-side.ts'
+import { sideBySide } from './side-by-side.ts'
 
 const PARTS_SIDE_BY_SIDE = 3
 

@@ -1,8 +1,8 @@
 import type { SignedPut, UploadedPart } from '../../../shared/contract/api.ts'
+import type { gate } from '../../../shared/upload/gate.ts'
 import { ApiProblem } from '../../shared/call-api.ts'
 import type { Api } from '../api.ts'
 import type { FileDigests } from './digest-file.ts'
-import type { gate } from './gate.ts'
 import type { PutAnswer, PutBytes } from './put-bytes.ts'
 import { isPassingStatus, Passing, type Patience, type Surroundings, throwIfAborted, withRetry } from './retry.ts'
 
