@@ -1,8 +1,8 @@
 import { chinaDayOf } from '../../shared/calendar/workdays.ts'
 import type { DocumentRecord } from '../../shared/document/record.ts'
-import type { Inspection } from '../../shared/inspection/inspection.ts'
+import { everyProvider, type Inspection } from '../../shared/inspection/inspection.ts'
 import type { Upload } from '../../shared/inspection/upload.ts'
-import { asClearedFor, recordsClearedFor } from '../../shared/policy/cleared-view.ts'
+import { actsClearedFor, asClearedFor, recordsClearedFor } from '../../shared/policy/cleared-view.ts'
 import { maySeeProvider, type Standing } from '../../shared/policy/policy.ts'
 import { askedAbout } from '../../shared/review/asked-about.ts'
 import type { ReviewAct } from '../../shared/review/review-act.ts'
@@ -30,19 +30,21 @@ export async function viewInspection(
 ): Promise<InspectionView> {
   // The mark before the documents: a check that finishes in between makes the view look older, never newer.
   const lastCheck = await deps.findings.lastCheck(inspection.id)
-  const all = await deps.inspections.providers(inspection.id)
-  const providers = all.filter((provider) => maySeeProvider(standing, provider))
-  const seesAll = providers.length === all.length
-  const [documents, uploads, stored, acts, messages, lookedAt] = await Promise.all([
+  const sent = await deps.inspections.providers(inspection.id)
+  const providers = sent.filter((provider) => maySeeProvider(standing, provider))
+  const all = everyProvider(inspection, sent)
+  const seesAll = all.every((provider) => maySeeProvider(standing, provider))
+  const [documents, uploads, stored, decided, messages, lookedAt] = await Promise.all([
     Promise.all(providers.map((provider) => deps.documents.list(inspection.id, provider))),
     Promise.all(providers.map((provider) => deps.uploads.list(inspection.id, provider))),
-    seesAll ? deps.findings.list(inspection.id, providers) : null,
+    seesAll ? deps.findings.list(inspection.id, all) : null,
     deps.reviews.list(inspection.id, providers),
     Promise.all(providers.map((provider) => deps.threads.messages(inspection.id, provider))),
     deps.reviews.lookedAt(principal.id, inspection.id),
   ])
-  const records = recordsClearedFor(standing, documents.flat())
+  const records = recordsClearedFor(standing, inspection, documents.flat())
   const seen = asClearedFor(standing, inspection)
+  const acts = actsClearedFor(standing, inspection, decided)
   const view = assembleTeamView(
     { inspection: seen, records, stored, acts, asked: askedAbout(messages.flat()) },
     lookedAt,

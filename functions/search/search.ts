@@ -80,9 +80,13 @@ async function findMatches(
   return { partitions, ...sortMatches(found, query) }
 }
 
-/** A document may be filed under an item of a provider that the searcher may not know of: that is not told. */
-function asKnown<M extends Pick<SearchMatch, 'item' | 'slots'>>(match: M, items: ReadonlySet<string>): M {
-  return match.item === null || items.has(match.item) ? match : { ...match, item: null, slots: [] }
+/** A document may be filed under an item that the searcher may not know of: to them it is filed nowhere yet. */
+function asKnown<M extends Pick<SearchMatch, 'item' | 'slots' | 'kind' | 'status'>>(
+  match: M,
+  items: ReadonlySet<string>,
+): M {
+  if (match.item === null || items.has(match.item)) return match
+  return { ...match, item: null, slots: [], kind: null, status: 'review' }
 }
 
 function partitionOf(match: SearchMatch, partitions: readonly Partition[]): Partition | undefined {

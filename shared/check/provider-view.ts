@@ -1,5 +1,6 @@
 import { asFiledForSender } from '../classify/classification.ts'
 import type { DocumentRecord } from '../document/record.ts'
+import { refiled } from '../document/refiled.ts'
 import type { Inspection } from '../inspection/inspection.ts'
 
 /**
@@ -24,10 +25,5 @@ export function asSeenBy(
 /** A document that answers another's item is filed there for the team alone. */
 function asFiledAmongOwn(record: DocumentRecord): DocumentRecord {
   if (record.state !== 'filed' && record.state !== 'review') return record
-  const classification = asFiledForSender(record.classification)
-  const { readingKey } = record
-  if (classification.outcome === 'filed' && readingKey !== null)
-    return { ...record, state: 'filed', readingKey, classification }
-  const unreadable = record.state === 'review' ? record.unreadable : null
-  return { ...record, state: 'review', unreadable, classification }
+  return refiled(record, asFiledForSender(record.classification))
 }

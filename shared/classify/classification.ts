@@ -30,20 +30,44 @@ const Filing = z.object({
 })
 type Filing = z.infer<typeof Filing>
 
-export const Classification = z.object({
+const ForTheTeam = z.object({
   ...Filing.shape,
   /** What the filing rests on, in plain Chinese. */
   why: z.array(z.string()),
   /** Best first; what a reviewer is offered. */
   candidates: z.array(Candidate),
+})
+type ForTheTeam = z.infer<typeof ForTheTeam>
+
+export const Classification = z.object({
+  ...ForTheTeam.shape,
   /** Among the sender's own items alone, where that comes out otherwise: all that the sender may see of it (T1). */
   own: Filing.optional(),
+  /**
+   * What comes out otherwise where nothing is known of items that take a clearance to know of: all that those of the
+   * team see of it who are not cleared. The rest is as above.
+   */
+  open: ForTheTeam.exactPartial().optional(),
 })
 export type Classification = z.infer<typeof Classification>
 
 /** As it would be if nobody but the sender had been asked for anything. */
-export function asFiledForSender({ own, ...classification }: Classification): Classification {
+export function asFiledForSender({ own, open: _open, ...classification }: Classification): Classification {
   return own ? { ...classification, ...own, why: [], candidates: [] } : classification
+}
+
+/** As it would be if no restricted provider but the sender had been asked for anything. */
+export function asFiledInTheOpen({ own: _own, open, ...classification }: Classification): Classification {
+  return { ...classification, ...open }
+}
+
+/** The filing with what comes out otherwise in the open, if anything does. */
+export function withOpen(whole: Classification, open: ForTheTeam): Classification {
+  const { open: _open, ...filing } = whole
+  const names = Object.keys(ForTheTeam.shape) as (keyof ForTheTeam)[] // the keys of a shape lose their type
+  const others = names.filter((name) => JSON.stringify(filing[name]) !== JSON.stringify(open[name]))
+  if (others.length === 0) return filing
+  return { ...filing, open: Object.fromEntries(others.map((name) => [name, open[name]])) }
 }
 
 /** Equal to the sender's eye. Of a document in review the confidence decides whether anything is still asked for. */

@@ -1,9 +1,10 @@
+import { isRestricted } from '../policy/role.ts'
 import type { Reading } from '../reading/reading.ts'
 import { type TextPage, textPages } from '../reading/text-page.ts'
 import type { ListItem, RequestList } from '../request-list/request-list.ts'
 import { periodOf } from '../request-list/slots.ts'
 import { chooseItem } from './choose-item.ts'
-import { type Classification, isSameToSender, type Part } from './classification.ts'
+import { type Classification, isSameToSender, type Part, withOpen } from './classification.ts'
 import { amountPairsOf } from './facts/amount-pairs.ts'
 import { attachmentHeading, attachmentsOf } from './facts/attachments.ts'
 import { countsOf } from './facts/counts.ts'
@@ -32,19 +33,29 @@ import { whyOf } from './why.ts'
 export function classifyDocument(reading: Reading, submission: Submission, frame: Frame): Classification {
   const pages = textPages(reading)
   const madeAt = madeAtOf(reading)
-  return withOwn(submission, frame, (asked) => classifyPagesOf(pages, madeAt, submission, asked))
+  return inAllViews(submission, frame, (asked) => classifyPagesOf(pages, madeAt, submission, asked))
 }
 
 /**
- * Against the whole list, which knows best where a document belongs; and, for the sender's eyes, against its own items
- * alone, so that nothing it sees depends on what others are asked for.
+ * Against the whole list, which knows best where a document belongs; for the sender's eyes against its own items alone,
+ * so that nothing it sees depends on what others are asked for; and for those of the team who are not cleared for
+ * everybody's material without what they must not know of.
  */
-function withOwn(submission: Submission, frame: Frame, classify: (frame: Frame) => Classification): Classification {
+function inAllViews(
+  { provider: sender }: Submission,
+  frame: Frame,
+  classify: (frame: Frame) => Classification,
+): Classification {
+  const { items } = frame.list
   const whole = classify(frame)
-  const items = frame.list.items.filter(({ provider }) => provider === submission.provider)
-  if (items.length === frame.list.items.length) return whole
-  const { why: _why, candidates: _candidates, ...own } = classify({ ...frame, list: { ...frame.list, items } })
-  return isSameToSender(whole, own) ? whole : { ...whole, own }
+  const among = (some: ListItem[]) =>
+    some.length === items.length ? whole : classify({ ...frame, list: { ...frame.list, items: some } })
+  const senders = items.filter(({ provider }) => provider === sender)
+  const known = items.filter(({ provider }) => provider === sender || !isRestricted(provider))
+  const alone = among(senders)
+  const forTheTeam = withOpen(whole, known.length === senders.length ? alone : among(known))
+  const { why: _why, candidates: _candidates, ...own } = alone
+  return isSameToSender(whole, own) ? forTheTeam : { ...forTheTeam, own }
 }
 
 function classifyPagesOf(
@@ -88,7 +99,7 @@ function merged(parts: readonly [PartOfFile, ...PartOfFile[]]): Classification {
 
 /** Nothing could be read: what the sender said is all there is, and a person decides. */
 export function classifyUnread(submission: Submission, frame: Frame): Classification {
-  return withOwn(submission, frame, (asked) => guessUnread(submission, asked))
+  return inAllViews(submission, frame, (asked) => guessUnread(submission, asked))
 }
 
 function guessUnread(submission: Submission, frame: Frame): Classification {

@@ -39,3 +39,8 @@ export const Inspection = z.object({
   revision: z.int().min(1).default(1),
 })
 export type Inspection = z.infer<typeof Inspection>
+
+/** Everybody whom a finding can be about: those who are asked, and those who have been given a link or sent something. */
+export function everyProvider({ list }: Inspection, sent: readonly string[]): string[] {
+  return [...new Set([...sent, ...list.items.map(({ provider }) => provider)])]
+}

@@ -10,3 +10,7 @@ export type Role = z.infer<typeof Role>
  */
 export const Clearance = z.enum(['petition', 'discipline'])
 export type Clearance = z.infer<typeof Clearance>
+
+export function isRestricted(provider: string): boolean {
+  return Clearance.safeParse(provider).success
+}

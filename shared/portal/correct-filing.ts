@@ -1,3 +1,4 @@
+import { asFiledInTheOpen, type Classification, withOpen } from '../classify/classification.ts'
 import { senderWordsOf } from '../classify/sender-words.ts'
 import { slotsOfDocument } from '../classify/slots-of-document.ts'
 import type { DocumentIn } from '../document/record.ts'
@@ -15,12 +16,10 @@ export function correctFiling(
   item: ListItem,
   inspection: Inspection,
 ): Move<'review'> {
-  const { evidence, format, notes, readingKey, pages } = document
+  const { evidence, format, notes, readingKey, pages, path } = document
   // The sender's word holds for its own eyes as for the team's.
-  const { own: _own, ...classification } = document.classification
-  const others = classification.candidates.filter((candidate) => candidate.item !== item.code)
-  const known = classification.candidates.find((candidate) => candidate.item === item.code)
-  const period = periodOf(item, inspection.list, inspection.period)
+  const { own: _own, open: _open, ...classification } = document.classification
+  const corrected = (one: Classification) => asTheSenderSays(one, item, inspection, path)
   return {
     state: 'review',
     chosenItem: item.code,
@@ -30,14 +29,26 @@ export function correctFiling(
     readingKey,
     unreadable: document.state === 'review' ? document.unreadable : null,
     pages,
-    classification: {
-      ...classification,
-      outcome: 'review',
-      item: item.code,
-      slots: slotsOfDocument(item, period, classification.facts, senderWordsOf(document.path)),
-      kind: null,
-      why: [`报送人更正：应归入${item.code}。`, ...classification.why.filter((why) => !why.startsWith('报送人更正：'))],
-      candidates: [known ?? { item: item.code, confidence: 0 }, ...others],
-    },
+    classification: withOpen(corrected(classification), corrected(asFiledInTheOpen(document.classification))),
+  }
+}
+
+function asTheSenderSays(
+  classification: Classification,
+  item: ListItem,
+  inspection: Inspection,
+  path: string,
+): Classification {
+  const { candidates, facts, why } = classification
+  const others = candidates.filter((candidate) => candidate.item !== item.code)
+  const known = candidates.find((candidate) => candidate.item === item.code)
+  return {
+    ...classification,
+    outcome: 'review',
+    item: item.code,
+    slots: slotsOfDocument(item, periodOf(item, inspection.list, inspection.period), facts, senderWordsOf(path)),
+    kind: null,
+    why: [`报送人更正：应归入${item.code}。`, ...why.filter((one) => !one.startsWith('报送人更正：'))],
+    candidates: [known ?? { item: item.code, confidence: 0 }, ...others],
   }
 }

@@ -1,9 +1,10 @@
-import type { Classification, Part } from '../classify/classification.ts'
+import { asFiledInTheOpen, type Classification, type Part, withOpen } from '../classify/classification.ts'
 import { factsAsFiled } from '../classify/facts-as-filed.ts'
 import { senderWordsOf } from '../classify/sender-words.ts'
 import { slotsOfDocument } from '../classify/slots-of-document.ts'
 import type { DocumentIn } from '../document/record.ts'
 import type { Inspection } from '../inspection/inspection.ts'
+import { isRestricted } from '../policy/role.ts'
 import type { Move } from '../ports/documents.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { ListItem } from '../request-list/request-list.ts'
@@ -39,7 +40,7 @@ export function fileByPerson(
     return { item: code, slots: item && isWhole ? [WHOLE] : [...own], kind, facts }
   }
   const whole = filed(to, null)
-  const { own, ...classified } = classification
+  const { own, open: _open, ...classified } = classification
   const next: Classification = {
     ...classified,
     ...whole,
@@ -50,8 +51,11 @@ export function fileByPerson(
     // Filed under what another was asked for, it stays for its sender's eyes where it was (T1).
     ...(codes.some((code) => isAnothers(itemOf(code), document)) ? { own: own ?? filingAsStored(document) } : {}),
   }
+  // And under what takes a clearance to know of, for those who have none.
+  const isHidden = codes.map(itemOf).some((item) => isAnothers(item, document) && isRestricted(item.provider))
+  const seen = isHidden ? withOpen(next, asFiledInTheOpen(classification)) : next
   const { evidence, format, notes, readingKey, pages } = document
-  return { kind: 'filed', move: { state: 'filed', evidence, format, notes, readingKey, pages, classification: next } }
+  return { kind: 'filed', move: { state: 'filed', evidence, format, notes, readingKey, pages, classification: seen } }
 }
 
 /** How it was filed before a person said otherwise: kept with the correction. */
@@ -70,7 +74,7 @@ export function filingOf({
   }
 }
 
-function isAnothers(item: ListItem | null, { provider }: Fileable): boolean {
+function isAnothers(item: ListItem | null, { provider }: Fileable): item is ListItem {
   return item !== null && item.provider !== provider
 }
 

@@ -55,7 +55,10 @@ export function progressOf(
   return ProgressScope.options.flatMap((scope) => {
     const seen =
       scope === 'common'
-        ? { inspection: asClearedFor(NO_STANDING, inspection), records: recordsClearedFor(NO_STANDING, records) }
+        ? {
+            inspection: asClearedFor(NO_STANDING, inspection),
+            records: recordsClearedFor(NO_STANDING, inspection, records),
+          }
         : asSeenBy(scope, inspection, records)
     if (seen.inspection.list.items.length === 0) return []
     // Overdue is of the day on which somebody looks; nothing here depends on the day given.

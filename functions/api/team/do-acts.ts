@@ -122,7 +122,8 @@ async function decideOnDocument(
 ): Promise<void> {
   const record = await reviewableOf(deed.documentId, view, deps)
   // What nobody has filed yet can be sent back, but it answers nothing that could be accepted.
-  if (deed.kind === 'accept-document' && record.state !== 'filed') throw new RequestProblem('not-reviewable')
+  const isFiled = view.records.some(({ id, state }) => id === record.id && state === 'filed')
+  if (deed.kind === 'accept-document' && !isFiled) throw new RequestProblem('not-reviewable')
   const act = { ...draft, provider: record.provider, deed }
   await moved(deps.documents.move(record, asItStands(record), custodyOf(act, custody), act))
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../shared/calendar.ts'
 import { checkInspection as check } from '../../../shared/check/check-inspection.ts'
 import { reconcileFindings } from '../../../shared/check/reconcile-findings.ts'
+import { everyProvider } from '../../../shared/inspection/inspection.ts'
 import type { DocumentRegister } from '../../../shared/ports/documents.ts'
 import type { InspectionRegister } from '../../../shared/ports/inspections.ts'
 import type { FindingRegister, ReviewRegister } from '../../../shared/ports/review.ts'
@@ -35,7 +36,7 @@ export async function checkInspection(inspectionId: string, deps: Checking): Pro
   if (last?.fingerprint === fingerprint) return { outcome: 'unchanged' }
 
   const { findings } = check(inspection, documents, decide(acts))
-  const before = await deps.findings.list(inspectionId, providers)
+  const before = await deps.findings.list(inspectionId, everyProvider(inspection, providers))
   const at = deps.now()
   const { open, amend, close } = reconcileFindings(before, findings, at)
   const changes = [...open, ...amend, ...close]

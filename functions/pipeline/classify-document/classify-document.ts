@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/calendar.ts'
-import type { Classification } from '../../../shared/classify/classification.ts'
+import { asFiledInTheOpen, type Classification } from '../../../shared/classify/classification.ts'
 import { classifyDocument as classify, classifyUnread } from '../../../shared/classify/classify-document.ts'
 import type { DocumentIn } from '../../../shared/document/record.ts'
 import type { DocumentKey, DocumentRegister } from '../../../shared/ports/documents.ts'
@@ -40,9 +40,7 @@ export async function classifyDocument(key: DocumentKey, deps: Classifying): Pro
           pages: document.pages,
         }
       : { state: 'review' as const, ...kept, readingKey: null, unreadable: document.cause, pages: 0 }
-  const act = move.state === 'filed' ? 'filed' : 'sent-to-review'
-  const detail = actDetail(classification)
-  const result = await deps.documents.move(document, move, { actor: 'classify-document', act, at: deps.now(), detail })
+  const result = await deps.documents.move(document, move, { at: deps.now(), ...custodyOf(classification) })
   return { outcome: result === 'moved' ? move.state : result, documentId: key.documentId }
 }
 
@@ -52,7 +50,12 @@ async function readingOf(document: DocumentIn<'read'>, deps: Classifying): Promi
   return Reading.parse(JSON.parse(text))
 }
 
-function actDetail(classification: Classification): Record<string, string | number> {
-  const { item, confidence, parts } = classification
-  return { item: item ?? '', confidence: Math.round(confidence * 100) / 100, parts: parts.length }
+/** A chain cannot be cut for who reads it: it says what everybody may know who may see the document at all. */
+function custodyOf(classification: Classification) {
+  const { outcome, item, confidence, parts } = asFiledInTheOpen(classification)
+  return {
+    actor: 'classify-document',
+    act: outcome === 'filed' ? 'filed' : 'sent-to-review',
+    detail: { item: item ?? '', confidence: Math.round(confidence * 100) / 100, parts: parts.length },
+  } as const
 }

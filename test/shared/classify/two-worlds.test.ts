@@ -6,6 +6,9 @@ import { classifyDocument } from '../../../shared/classify/classify-document.ts'
 import type { Frame } from '../../../shared/classify/incoming.ts'
 import type { DocumentRecord } from '../../../shared/document/record.ts'
 import { Inspection } from '../../../shared/inspection/inspection.ts'
+import { asClearedFor, recordsClearedFor } from '../../../shared/policy/cleared-view.ts'
+import { NO_STANDING } from '../../../shared/policy/policy.ts'
+import { isRestricted } from '../../../shared/policy/role.ts'
 import { filed, review } from '../check/build.ts'
 import { bureau } from './sectors/bureau.ts'
 import { hospital } from './sectors/hospital.ts'
@@ -23,10 +26,14 @@ const inspectionOf = (unit: string, list: Frame['list'], period: Frame['period']
   Inspection.parse({ id: 'i', unit, list, period, createdAt: '2024-04-01T00:00:00Z' })
 
 describe.each(Object.entries(sectors))('the unit of a %s', (_, { frame, documents }) => {
-  const alone: Frame = {
-    ...frame,
-    list: { ...frame.list, items: frame.list.items.filter(({ provider }) => provider === 'unit'), relations: [] },
+  const asking = (isAsked: (provider: string) => boolean): Frame => {
+    const items = frame.list.items.filter(({ provider }) => isAsked(provider))
+    const relations = frame.list.relations.filter(({ equal }) =>
+      equal.every(({ item }) => items.some(({ code }) => code === item)),
+    )
+    return { ...frame, list: { ...frame.list, items, relations } }
   }
+  const alone = asking((provider) => provider === 'unit')
   const records = (asked: Frame): DocumentRecord[] =>
     documents.map(({ reading, path, chosenItem = null }, at) => {
       const given = { id: `d${at}`, path, chosenItem, format: reading.format }
@@ -49,6 +56,15 @@ describe.each(Object.entries(sectors))('the unit of a %s', (_, { frame, document
 
   test('sees its papers as if nobody else had been asked for anything', () => {
     expect(seen(frame)).toEqual(seen(alone))
+  })
+
+  test('is seen by one without clearance as if nothing had been asked that takes one, to the last reason', () => {
+    const shown = (asked: Frame) => {
+      const inspection = inspectionOf(asked.unit, asked.list, asked.period)
+      const cut = asClearedFor(NO_STANDING, inspection)
+      return checkInspection(cut, recordsClearedFor(NO_STANDING, inspection, records(asked)))
+    }
+    expect(shown(frame)).toEqual(shown(asking((provider) => !isRestricted(provider))))
   })
 
   test('has the papers that others are asked for filed there, for the team alone', () => {
