@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 // Projects by what they need: `shared` is pure and fast; `functions` uses in-process doubles;
 // `local` starts servers on loopback; `infra` synthesises; `whole` runs the product as a user does.
-const project = (name: string, testTimeout: number) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout },
+const project = (name: string, testTimeout: number, env: Record<string, string> = {}) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout, env },
 })
 
 export default defineConfig({
@@ -16,7 +16,7 @@ export default defineConfig({
       project('cli', 60_000),
       // Pages in a real browser; test/web/browser.ts finds it or installs it.
       project('web', 120_000),
-      project('whole', 600_000),
+      project('whole', 600_000, { POWERTOOLS_LOG_LEVEL: 'SILENT' }),
     ],
   },
 })
