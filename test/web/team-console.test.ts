@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
-import sharp from 'sharp'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Acts } from '../../shared/contract/team/acts.ts'
 import { Documents } from '../../shared/contract/team/inspection-views.ts'
 import { openBrowser } from './browser.ts'
-import { eventually, expectAccessible, openPage } from './fixture/portal-page.ts'
+import { expectFit, go, openDesk as openDeskOf } from './fixture/desk.ts'
+import { eventually, openPage } from './fixture/portal-page.ts'
 import { type ReviewedUnit, uploadedUnit } from './fixture/reviewed-unit.ts'
 import { type RunningPortal, startPortal } from './fixture/running-portal.ts'
 import { wideMatrix } from './fixture/wide-matrix.ts'
@@ -27,25 +27,7 @@ afterAll(async () => {
   await portal?.close()
 })
 
-/** Signed in as the owner of this machine. */
-async function openDesk(place = '/') {
-  const opened = await openPage(browser, portal.api.newSignInAddress())
-  await opened.page.getByRole('heading', { level: 1 }).waitFor()
-  await go(opened.page, place)
-  return opened
-}
-async function go(page: Page, place: string) {
-  await page.evaluate((to) => location.assign(`#${to}`), place)
-  await page.locator('main h1').first().waitFor()
-}
-/** Accessible, not wider than an office's screen, and with SCREENSHOTS=1 a picture in docs/ for people to look at. */
-async function expectFit(page: Page, screen: string) {
-  await expectAccessible(page, screen)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), screen).toBeLessThanOrEqual(0)
-  if (process.env.SCREENSHOTS !== '1') return
-  const picture = sharp(await page.screenshot()).png({ palette: true, colours: 64, compressionLevel: 9 })
-  await picture.toFile(`docs/screenshots/team-${screen}-1366.png`)
-}
+const openDesk = (place?: string) => openDeskOf(portal, browser, place)
 const inInspection = (more = '') => `/inspections/${unit.inspectionId}${more}`
 const documents = async () =>
   Documents.parse(await portal.ask('GET', `/api/inspections/${unit.inspectionId}/documents`)).documents

@@ -1,4 +1,4 @@
-import type { InspectionCreated } from '../../shared/contract/api.ts'
+import type { InspectionCreated, IssueLink, LinkIssued } from '../../shared/contract/api.ts'
 import type { ActsDone, CannedReasons, DoActs, UndoActs } from '../../shared/contract/team/acts.ts'
 import type {
   Custody,
@@ -12,12 +12,21 @@ import type {
   QueueKind,
 } from '../../shared/contract/team/inspection-views.ts'
 import type { InspectionList, Issued, IssueList, ListTemplates } from '../../shared/contract/team/lists.ts'
-import type { AddInspection, CreateRound, Matrix, Rounds, RoundView } from '../../shared/contract/team/rounds.ts'
+import type {
+  AddInspection,
+  ChangeRound,
+  CreateRound,
+  Matrix,
+  PutMember,
+  Rounds,
+  RoundView,
+} from '../../shared/contract/team/rounds.ts'
 import type { SearchResult } from '../../shared/contract/team/search.ts'
 import type { Me } from '../../shared/contract/team/sign-in.ts'
 import type { ApproveSupplement, DraftSupplement, Supplements } from '../../shared/contract/team/supplements.ts'
+import type { Links, ReplaceLink } from '../../shared/contract/unit/links.ts'
 import type { PostMessage, Thread } from '../../shared/contract/unit/threads.ts'
-import type { Round } from '../../shared/round/round.ts'
+import type { Member, Round } from '../../shared/round/round.ts'
 import type { Supplement } from '../../shared/round/supplement.ts'
 import { ApiProblem, callApi } from '../shared/call-api.ts'
 
@@ -43,6 +52,11 @@ export function connectApi(session: string, onLost: () => void) {
     rounds: () => get<Rounds>('/rounds'),
     round: (roundId: string) => get<RoundView>(`/rounds/${at(roundId)}`),
     createRound: (round: Partial<CreateRound>) => post<Round>('/rounds', round),
+    changeRound: (roundId: string, change: ChangeRound) => ask<Round>('PATCH', `/rounds/${at(roundId)}`, change),
+    putMember: (roundId: string, userId: string, wanted: PutMember) =>
+      ask<Member>('PUT', `/rounds/${at(roundId)}/members/${at(userId)}`, wanted),
+    removeMember: (roundId: string, userId: string) =>
+      ask<unknown>('DELETE', `/rounds/${at(roundId)}/members/${at(userId)}`),
     matrix: (roundId: string) => get<Matrix>(`/rounds/${at(roundId)}/matrix`),
     addInspection: (roundId: string, wanted: AddInspection) =>
       post<InspectionCreated>(`/rounds/${at(roundId)}/inspections`, wanted),
@@ -70,6 +84,11 @@ export function connectApi(session: string, onLost: () => void) {
       post<unknown>(`${of(id)}/items/${at(code)}/thread`, message),
     list: (id: string) => get<InspectionList>(`${of(id)}/list`),
     issue: (id: string, wanted: IssueList) => post<Issued>(`${of(id)}/issue`, wanted),
+    links: (id: string) => get<Links>(`${of(id)}/links`),
+    issueLink: (id: string, wanted: IssueLink) => post<LinkIssued>(`${of(id)}/links`, wanted),
+    replaceLink: (id: string, linkId: string, wanted: ReplaceLink) =>
+      post<LinkIssued>(`${of(id)}/links/${at(linkId)}/replacement`, wanted),
+    revokeLink: (id: string, linkId: string) => post<unknown>(`${of(id)}/links/${at(linkId)}/revocation`),
     supplements: (id: string) => get<Supplements>(`${of(id)}/supplements`),
     prefill: (id: string, findings: readonly string[]) =>
       post<DraftSupplement>(`${of(id)}/supplements/prefill`, { findings }),

@@ -8,12 +8,15 @@ import { DocumentPage } from './document/document-page.tsx'
 import { HomePage } from './home/home-page.tsx'
 import { InspectionPage } from './home/inspection-page.tsx'
 import { ItemPage } from './item/item-page.tsx'
+import { LinksPage } from './links/links-page.tsx'
 import { Loading } from './loading.tsx'
 import { MatrixPage } from './matrix/matrix-page.tsx'
 import { ProgressPage } from './progress/progress-page.tsx'
 import { QueuePage } from './queue/queue-page.tsx'
 import { RequestsPage } from './requests/requests-page.tsx'
 import { type Deed, UndoBar } from './review/undo-bar.tsx'
+import { PeoplePage } from './round/people-page.tsx'
+import { SettingsPage } from './round/settings-page.tsx'
 import { type Place, usePlace } from './route.ts'
 import { SearchPage } from './search/search-page.tsx'
 import { useSpeech } from './words.ts'
@@ -92,9 +95,12 @@ const screens = {
   home: HomePage,
   round: MatrixPage,
   progress: ProgressPage,
+  people: PeoplePage,
+  settings: SettingsPage,
   inspection: InspectionPage,
   queue: QueuePage,
   requests: RequestsPage,
+  links: LinksPage,
   item: ItemPage,
   document: DocumentPage,
   search: SearchPage,

@@ -1,7 +1,9 @@
 interface Props {
   readonly label: string
-  readonly type?: 'text' | 'date' | 'month'
+  readonly type?: 'text' | 'date' | 'month' | 'number'
   readonly maxLength?: number
+  /** Of a number, which is whole and not below 0. */
+  readonly max?: number
   readonly value: string
   readonly onChange: (value: string) => void
 }
@@ -11,7 +13,13 @@ export function Field({ label, type = 'text', value, onChange, ...limits }: Prop
   return (
     <label>
       {label}
-      <input type={type} value={value} onInput={(event) => onChange(event.currentTarget.value)} {...limits} />
+      <input
+        type={type}
+        value={value}
+        onInput={(event) => onChange(event.currentTarget.value)}
+        {...(type === 'number' ? { min: 0, step: 1, required: true } : {})}
+        {...limits}
+      />
     </label>
   )
 }

@@ -1,4 +1,6 @@
 import { words as reportWords } from '../../shared/report/words.ts'
+import { linkWords } from './links/link-words.ts'
+import { roundWords } from './round/round-words.ts'
 import type { Words } from './words-zh.ts'
 
 /** What words-zh.ts says, in English and in the same order; over 200 lines because that is. */
@@ -282,5 +284,9 @@ export const en: Words = {
   asOf: (at) => `as of ${at} (Beijing time)`,
   close: 'Close',
   unreachable: 'The server cannot be reached. Please reload in a while.',
+  copy: 'Copy',
+  copied: 'Copied',
+  links: linkWords.en,
+  people: roundWords.en,
   severity: reportWords.en.severity,
 }

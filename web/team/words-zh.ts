@@ -3,8 +3,10 @@ import type { CustodyAct } from '../../shared/document/custody.ts'
 import { words as reportWords } from '../../shared/report/words.ts'
 import type { Mark } from '../../shared/request-list/request-list.ts'
 import type { DeedKind } from '../../shared/review/review-act.ts'
+import { linkWords } from './links/link-words.ts'
 import type { CellState } from './matrix/cell-state.ts'
 import type { SortKey } from './matrix/visible-part.ts'
+import { roundWords } from './round/round-words.ts'
 
 /**
  * Every word of the console in Chinese, as docs/glossary.md has them; those of findings are the report's, those of kinds
@@ -292,6 +294,10 @@ export const zh = {
   asOf: (at: string) => `截至 ${at}（北京时间）`,
   close: '关闭',
   unreachable: '暂时连不上服务器，请稍后刷新。',
+  copy: '复制',
+  copied: '已复制',
+  links: linkWords.zh,
+  people: roundWords.zh,
   severity: reportWords.zh.severity,
 }
 

@@ -7,20 +7,29 @@ import { InspectionSummary } from '../../round/inspection-summary.ts'
 import { LocalCalendar, Member, Round } from '../../round/round.ts'
 
 const Title = z.string().trim().min(1).max(100)
+const Workdays = z.int().min(0).max(60)
 
 // POST /api/rounds (office) → 201 Round
 export const CreateRound = z.object({
   title: Title,
   startsOn: Day,
   endsOn: Day,
-  preparationWorkdays: z.int().min(0).max(60).default(5),
-  supplementWorkdays: z.int().min(0).max(60).default(2),
+  preparationWorkdays: Workdays.default(5),
+  supplementWorkdays: Workdays.default(2),
   calendar: LocalCalendar.default({ holidays: [], workdays: [] }),
 })
 export type CreateRound = z.infer<typeof CreateRound>
 
 // PATCH /api/rounds/:roundId (office) → Round
-export const ChangeRound = CreateRound.partial()
+export const ChangeRound = z
+  .object({
+    // Without the defaults of a new round: what is not named stays as it is.
+    ...CreateRound.shape,
+    preparationWorkdays: Workdays,
+    supplementWorkdays: Workdays,
+    calendar: LocalCalendar,
+  })
+  .partial()
 export type ChangeRound = z.infer<typeof ChangeRound>
 
 // GET /api/rounds

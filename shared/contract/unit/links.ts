@@ -54,3 +54,4 @@ export const LinkRevoked = z.object({ linkId: z.string(), revokedAt: Instant })
 
 // POST /api/inspections/:inspectionId/links/:linkId/replacement (team) → 201 LinkIssued: a new link, the old one revoked
 export const ReplaceLink = z.object({ validForMinutes: z.int().min(1).optional() })
+export type ReplaceLink = z.infer<typeof ReplaceLink>

@@ -9,6 +9,12 @@ export function InspectionHead({ place, overview }: { place: Place; overview: In
   const { id } = place
   const dueText = ({ on, workdays }: InspectionOverview['due']) =>
     on !== null ? dayText(on, language) : workdays !== null ? say.dueWorkdays(workdays) : say.noDue
+  const tabs = [
+    ['inspection', say.overview],
+    ['queue', say.queue],
+    ['requests', say.requests],
+    ['links', say.links.title],
+  ] as const
   return (
     <header class="head no-print">
       <p class="trail">
@@ -24,9 +30,9 @@ export function InspectionHead({ place, overview }: { place: Place; overview: In
         </p>
       )}
       <nav class="tabs" aria-label={say.unit}>
-        {(['inspection', 'queue', 'requests'] as const).map((screen) => (
+        {tabs.map(([screen, words]) => (
           <a key={screen} href={addressOf(screen, { id })} aria-current={place.screen === screen ? 'page' : undefined}>
-            {screen === 'inspection' ? say.overview : say[screen]}
+            {words}
           </a>
         ))}
         <a href={addressOf('search', { inspection: id })}>{say.search}</a>

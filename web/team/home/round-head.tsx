@@ -4,10 +4,16 @@ import { addressOf, type Place } from '../route.ts'
 import { useSpeech } from '../words.ts'
 import { AddInspection } from './add-inspection.tsx'
 
-/** Which round this is, and its two views. */
+/** Which round this is, and its views. */
 export function RoundHead({ place }: { place: Place }) {
   const { say, language } = useSpeech()
   const { value } = useAsk((api) => api.round(place.id), ['round', place.id])
+  const tabs = [
+    ['round', say.matrix],
+    ['progress', say.progressTitle],
+    ['people', say.people.people],
+    ['settings', say.people.settings],
+  ] as const
   return (
     <header class="head no-print">
       <p class="trail">
@@ -20,13 +26,13 @@ export function RoundHead({ place }: { place: Place }) {
         </p>
       )}
       <nav class="tabs" aria-label={say.round}>
-        {(['round', 'progress'] as const).map((screen) => (
+        {tabs.map(([screen, words]) => (
           <a
             key={screen}
             href={addressOf(screen, { id: place.id })}
             aria-current={place.screen === screen ? 'page' : undefined}
           >
-            {screen === 'round' ? say.matrix : say.progressTitle}
+            {words}
           </a>
         ))}
       </nav>

@@ -1,0 +1,161 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { InspectionCreated } from '../../shared/contract/api.ts'
+import { RoundView } from '../../shared/contract/team/rounds.ts'
+import { Links } from '../../shared/contract/unit/links.ts'
+import { Round } from '../../shared/round/round.ts'
+import { openBrowser } from './browser.ts'
+import { expectFit, openDesk } from './fixture/desk.ts'
+import { eventually, openPage } from './fixture/portal-page.ts'
+import { type RunningPortal, startPortal } from './fixture/running-portal.ts'
+
+/** What an inspection is run by, in a real browser against the whole product: links, people, exports, notices. */
+
+let portal: RunningPortal
+let browser: Browser
+let roundId: string
+let inspectionId: string
+beforeAll(async () => {
+  portal = await startPortal()
+  browser = await openBrowser()
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const wish = { title: '第三轮巡察', startsOn: day(-20), endsOn: day(70) }
+  roundId = Round.parse(await portal.ask('POST', '/api/rounds', wish)).id
+  const items = [
+    { code: 'A-1', title: '党组会议纪要' },
+    { code: 'B-1', title: '信访举报登记汇总', provider: 'petition' },
+  ]
+  const list = { id: 'test', title: '石沅县水利局材料清单', version: 1, items }
+  const made = await portal.ask('POST', `/api/rounds/${roundId}/inspections`, { unit: '石沅县水利局', list })
+  inspectionId = InspectionCreated.parse(made).inspectionId
+})
+afterAll(async () => {
+  await browser?.close()
+  await portal?.close()
+})
+
+const inInspection = (more: string) => `/inspections/${inspectionId}${more}`
+const links = async () => Links.parse(await portal.ask('GET', `/api${inInspection('/links')}`)).links
+const fieldOf = (page: Page, label: RegExp) => page.getByRole('textbox', { name: label }).inputValue()
+
+describe('upload links', () => {
+  it('are issued to a provider with address and codes apart, seen this once, and open the unit’s page', async () => {
+    const { page, context, complaints } = await openDesk(portal, browser, inInspection('/links'))
+    await page.getByText('清单印发以后才能签发上传链接。').waitFor()
+    expect(await page.getByRole('button', { name: '签发链接' }).count()).toBe(0)
+    await portal.ask('POST', `/api${inInspection('/issue')}`, {})
+    await page.reload()
+    const petition = page.getByRole('region', { name: '信访部门' })
+    await petition.getByLabel('有效期').selectOption('7 天')
+    await petition.getByRole('button', { name: '签发链接' }).click()
+    await page.getByRole('heading', { name: '信访部门的新链接，只显示这一次' }).waitFor()
+    await petition.getByText('未打开').waitFor()
+    await expectFit(page, 'link-issued', { phone: true })
+
+    const [address, code, leadCode] = [
+      await fieldOf(page, /上传地址/),
+      await fieldOf(page, /^提取码/),
+      await fieldOf(page, /^负责人码/),
+    ]
+    expect(address).not.toContain(code)
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByRole('button', { name: '复制：提取码（告诉联络员）' }).click()
+    await page.getByText('已复制').waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code)
+    const [listed] = await links()
+    expect(Math.round((Date.parse(listed?.expiresAt ?? '') - Date.now()) / 86_400_000)).toBe(7)
+
+    const unit = await openPage(browser, address)
+    await unit.page.locator('#code').fill(leadCode)
+    await unit.page.locator('#name').fill('赵明')
+    await unit.page.getByRole('button', { name: '进入' }).click()
+    await unit.page.getByText('信访举报登记汇总').waitFor()
+
+    await page.getByRole('button', { name: '已分别保存，关闭' }).click()
+    await page.reload()
+    await petition.getByText('打开过 1 次').click()
+    await petition.getByText('赵明').waitFor()
+    expect(await page.content()).not.toContain(code)
+    await expectFit(page, 'links', { phone: true })
+    expect(complaints).toEqual([])
+  })
+
+  it('are issued anew, and revoked, only once that is confirmed', async () => {
+    const { page, complaints } = await openDesk(portal, browser, inInspection('/links'))
+    const petition = page.getByRole('region', { name: '信访部门' })
+    await petition.getByRole('button', { name: '重新签发' }).click()
+    const dialog = page.getByRole('dialog', { name: '为信访部门重新签发链接？' })
+    await dialog.getByRole('button', { name: '取消' }).click()
+    expect((await links()).map(({ state }) => state)).toEqual(['open'])
+    await petition.getByRole('button', { name: '重新签发' }).click()
+    await dialog.getByRole('button', { name: '重新签发' }).click()
+    await page.getByRole('heading', { name: '信访部门的新链接，只显示这一次' }).waitFor()
+    expect((await links()).map(({ state }) => state)).toEqual(['open', 'link-revoked'])
+    expect((await links())[0]?.replaces).toBe((await links())[1]?.linkId)
+
+    await petition.getByRole('button', { name: '撤销' }).click()
+    const sure = page.getByRole('dialog', { name: '撤销信访部门的链接？' })
+    await expectFit(page, 'link-revoke', { phone: true })
+    await page.keyboard.press('Enter')
+    await sure.waitFor({ state: 'detached' })
+    await expect
+      .poll(async () => (await links()).map(({ state }) => state), eventually)
+      .toEqual(['link-revoked', 'link-revoked'])
+    await expect.poll(() => petition.getByText('已撤销').count(), eventually).toBe(2)
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('the people and days of a round', () => {
+  const members = async () => RoundView.parse(await portal.ask('GET', `/api/rounds/${roundId}`)).members
+
+  it('are put in with role, inspections and clearance, changed, and taken out at once', async () => {
+    const { page, complaints } = await openDesk(portal, browser, `/rounds/${roundId}/people`)
+    await page.getByText('还没有编入人员。').waitFor()
+    await page.getByRole('button', { name: '编入人员' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('登录标识').fill('li-ming')
+    await dialog.getByLabel('姓名').fill('李明')
+    await dialog.getByLabel('角色').selectOption('lead')
+    await dialog.getByLabel('只限所选').check()
+    expect(await dialog.getByRole('button', { name: '保存' }).isDisabled()).toBe(true)
+    await dialog.getByLabel('石沅县水利局').check()
+    await dialog.getByLabel('信访部门').check()
+    await expectFit(page, 'member', { phone: true })
+    await page.keyboard.press('Enter')
+    await page.getByText('李明').waitFor()
+    expect(await members()).toMatchObject([
+      { userId: 'li-ming', role: 'lead', inspections: [inspectionId], clearances: ['petition'], untilOn: null },
+    ])
+    await page.getByRole('button', { name: '修改：李明' }).click()
+    await dialog.getByLabel('角色').selectOption('observer')
+    await dialog.getByLabel('信访部门').uncheck()
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await page.getByText('观察员').waitFor()
+    expect(await members()).toMatchObject([{ role: 'observer', clearances: [] }])
+    await expectFit(page, 'people', { phone: true })
+
+    await page.getByRole('button', { name: '移出：李明' }).click()
+    await page.getByRole('dialog', { name: '把李明移出本轮次？' }).getByRole('button', { name: '移出' }).click()
+    await page.getByRole('region', { name: '已结束' }).getByText('李明').waitFor()
+    expect((await members())[0]?.untilOn).not.toBeNull()
+    expect(complaints).toEqual([])
+  })
+
+  it('are set: days, preparation time, and the province’s own days off', async () => {
+    const { page, complaints } = await openDesk(portal, browser, `/rounds/${roundId}/settings`)
+    await page.getByLabel('清单准备时间（工作日）', { exact: true }).fill('7')
+    await page.getByLabel('另加的放假日').fill('2026-10-01 至 2026-10-02\n2026-02-30')
+    await page.getByText('“2026-02-30”不是日期').waitFor()
+    await page.getByLabel('另加的放假日').fill('2026-10-01 至 2026-10-02\n2026-12-25')
+    await expectFit(page, 'settings', { phone: true })
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByText('已保存。').waitFor()
+    const days = '2026-10-01\n2026-10-02\n2026-12-25'
+    await expect.poll(() => page.getByLabel('另加的放假日').inputValue(), eventually).toBe(days)
+    const { round } = RoundView.parse(await portal.ask('GET', `/api/rounds/${roundId}`))
+    expect(round).toMatchObject({ title: '第三轮巡察', preparationWorkdays: 7, supplementWorkdays: 2 })
+    expect(round.calendar.holidays).toEqual(days.split('\n'))
+    expect(complaints).toEqual([])
+  })
+})

@@ -1,0 +1,97 @@
+import { useState } from 'preact/hooks'
+import type { LinkIssued } from '../../../shared/contract/api.ts'
+import type { LinkListed } from '../../../shared/contract/unit/links.ts'
+import { providerName } from '../../../shared/report/words.ts'
+import { timeText } from '../../shared/format.ts'
+import { useConsole } from '../console.ts'
+import { FormDialog } from '../form-dialog.tsx'
+import { useDoing } from '../use-doing.ts'
+import { useSpeech } from '../words.ts'
+import { ValidFor, validityOf } from './valid-for.tsx'
+
+interface Props {
+  readonly id: string
+  readonly link: LinkListed
+  readonly mayIssue: boolean
+  readonly onIssued: (link: LinkIssued) => void
+}
+
+/** One link: how it stands, who came by it, and the two ways to end it. */
+export function LinkLine({ id, link, mayIssue, onIssued }: Props) {
+  const { say, language } = useSpeech()
+  const { api, changed } = useConsole()
+  const { isDoing, trouble, run } = useDoing()
+  const [asked, setAsked] = useState<'replace' | 'revoke' | null>(null)
+  const [days, setDays] = useState(0)
+  const provider = providerName(link.provider, language)
+  const state = link.state === 'open' ? (link.openings.length > 0 ? 'opened' : 'unopened') : link.state
+  const latest = link.openings[0]
+  const doIt = async () => {
+    const isDone = await run(async () => {
+      if (asked === 'revoke') await api.revokeLink(id, link.linkId)
+      else onIssued(await api.replaceLink(id, link.linkId, validityOf(days)))
+    })
+    if (!isDone) return
+    setAsked(null)
+    changed()
+  }
+  return (
+    <li>
+      <div class="grow">
+        <span class={`standing ${state}`}>{say.links.state[state]}</span>
+        {link.withoutCode && <span class="tag">{say.links.withoutCode}</span>}
+        {link.replaces !== null && <span class="tag">{say.links.reissued}</span>}
+        <p class="proof">
+          <span>{say.links.issuedAt(timeText(link.issuedAt))}</span>
+          <span>{untilWhen()}</span>
+          {latest && <span>{say.links.lastOpened(timeText(latest.at))}</span>}
+        </p>
+        {link.wrongCodes > 0 && <p class="cure">{say.links.wrongCodes(link.wrongCodes)}</p>}
+        {link.openings.length > 0 && (
+          <details>
+            <summary>{say.links.openings(link.openings.length)}</summary>
+            <ul>
+              {link.openings.map(({ at, name, role }, i) => (
+                <li key={`${at} ${i}`} class="hint">
+                  {say.byWhom(name ?? say.links.unnamed, timeText(at))}
+                  {say.aside(say.links.openedBy[role])}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+      {mayIssue && link.state !== 'link-revoked' && (
+        <div class="buttons small">
+          <button type="button" class="secondary" onClick={() => setAsked('replace')}>
+            {say.links.replace}
+          </button>
+          {link.state === 'open' && (
+            <button type="button" class="secondary" onClick={() => setAsked('revoke')}>
+              {say.links.revoke}
+            </button>
+          )}
+        </div>
+      )}
+      {asked && (
+        <FormDialog
+          title={asked === 'revoke' ? say.links.sureRevoke(provider) : say.links.sureReplace(provider)}
+          send={say.links[asked]}
+          isReady={!isDoing}
+          trouble={trouble}
+          onSend={doIt}
+          onClose={() => setAsked(null)}
+        >
+          <p>{asked === 'revoke' ? say.links.revokeHint : say.links.replaceHint}</p>
+          {asked === 'replace' && <ValidFor days={days} onChange={setDays} />}
+        </FormDialog>
+      )}
+    </li>
+  )
+
+  function untilWhen(): string {
+    if (link.revokedAt !== null) return say.links.revokedAt(timeText(link.revokedAt))
+    const at = timeText(link.expiresAt)
+    return link.state === 'open' ? say.links.validUntil(at) : say.links.expiredAt(at)
+  }
+}

@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks'
+import type { LinkIssued } from '../../../shared/contract/api.ts'
+import { useAsk } from '../console.ts'
+import { InspectionHead } from '../home/inspection-head.tsx'
+import { Loading } from '../loading.tsx'
+import { addressOf, type Place } from '../route.ts'
+import { useSpeech } from '../words.ts'
+import { IssuedLink } from './issued-link.tsx'
+import { ProviderLinks } from './provider-links.tsx'
+
+/** Who was given a way to upload, and who came by it; the way is issued, issued anew and revoked here. */
+export function LinksPage({ place }: { place: Place }) {
+  const { say } = useSpeech()
+  const { id } = place
+  const [issued, setIssued] = useState<LinkIssued | null>(null)
+  const { value: overview, problem } = useAsk((api) => api.inspection(id), ['inspection', id])
+  const links = useAsk((api) => api.links(id), ['links', id])
+  // Those on the list as far as one may see it; the unit may always send.
+  const providers = new Set(['unit', ...(overview?.items.map(({ provider }) => provider) ?? [])])
+  const isDraft = overview?.state === 'draft'
+  return (
+    <main id="main" tabIndex={-1}>
+      <InspectionHead place={place} overview={overview} />
+      <p class="hint">{say.links.hint}</p>
+      {isDraft && (
+        <p class="card">
+          {say.links.afterIssue} <a href={addressOf('requests', { id })}>{say.requests}</a>
+        </p>
+      )}
+      {issued && <IssuedLink link={issued} onClose={() => setIssued(null)} />}
+      {(!overview || !links.value) && <Loading problem={problem ?? links.problem} />}
+      {overview &&
+        links.value &&
+        [...providers].map((provider) => (
+          <ProviderLinks
+            key={provider}
+            id={id}
+            provider={provider}
+            links={links.value?.links.filter((link) => link.provider === provider) ?? []}
+            mayIssue={!isDraft && overview.may.includes('issue-link')}
+            onIssued={setIssued}
+          />
+        ))}
+    </main>
+  )
+}

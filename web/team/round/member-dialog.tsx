@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks'
+import type { PutMember, RoundView } from '../../../shared/contract/team/rounds.ts'
+import type { Clearance, Role } from '../../../shared/policy/role.ts'
+import { providerName } from '../../../shared/report/words.ts'
+import type { Member } from '../../../shared/round/round.ts'
+import { useConsole } from '../console.ts'
+import { Field } from '../field.tsx'
+import { FormDialog } from '../form-dialog.tsx'
+import { useDoing } from '../use-doing.ts'
+import { useSpeech } from '../words.ts'
+import { Choices } from './choices.tsx'
+
+const roles = ['lead', 'member', 'observer', 'office'] as const satisfies readonly Role[]
+const restricted = ['petition', 'discipline'] as const satisfies readonly Clearance[]
+
+interface Props {
+  readonly view: RoundView
+  /** Null: somebody new. */
+  readonly member: Member | null
+  readonly onClose: () => void
+}
+
+/** Who somebody is in a round: put in or changed, it is the same. */
+export function MemberDialog({ view, member, onClose }: Props) {
+  const { say, language } = useSpeech()
+  const { api, changed } = useConsole()
+  const { isDoing, trouble, run } = useDoing()
+  const [userId, setUserId] = useState(member?.userId ?? '')
+  const [name, setName] = useState(member?.name ?? '')
+  const [role, setRole] = useState<Role>(member?.role ?? 'member')
+  const [isForAll, setForAll] = useState((member?.inspections ?? 'all') === 'all')
+  const [chosen, setChosen] = useState<readonly string[]>(
+    member && member.inspections !== 'all' ? member.inspections : [],
+  )
+  const [clearances, setClearances] = useState<readonly Clearance[]>(member?.clearances ?? [])
+  const [untilOn, setUntilOn] = useState(member?.untilOn ?? '')
+  const put = async () => {
+    const wanted: PutMember = {
+      name: name.trim(),
+      role,
+      inspections: isForAll ? 'all' : [...chosen],
+      clearances: [...clearances],
+      untilOn: untilOn || null,
+    }
+    if (!(await run(() => api.putMember(view.round.id, userId.trim(), wanted)))) return
+    onClose()
+    changed()
+  }
+  return (
+    <FormDialog
+      title={member ? say.label(say.people.change, member.name) : say.people.add}
+      send={say.save}
+      isReady={!isDoing && userId.trim() !== '' && name.trim() !== '' && (isForAll || chosen.length > 0)}
+      trouble={trouble}
+      onSend={put}
+      onClose={onClose}
+    >
+      {!member && <Field label={say.people.userId} maxLength={200} value={userId} onChange={setUserId} />}
+      <Field label={say.people.name} maxLength={50} value={name} onChange={setName} />
+      <label>
+        {say.people.roleIs}
+        <select value={role} onChange={(event) => setRole(roles[event.currentTarget.selectedIndex] ?? role)}>
+          {roles.map((one) => (
+            <option key={one} value={one}>
+              {say.people.role[one]}
+              {say.aside(say.people.roleHint[one])}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset>
+        <legend>{say.people.concerns}</legend>
+        {[true, false].map((all) => (
+          <label key={String(all)}>
+            <input type="radio" name="concerns" checked={isForAll === all} onChange={() => setForAll(all)} />{' '}
+            {all ? say.people.all : say.people.chosen}
+          </label>
+        ))}
+        {!isForAll && (
+          <Choices
+            options={view.inspections.map(({ inspectionId, unit }) => [inspectionId, unit] as const)}
+            chosen={chosen}
+            onChange={setChosen}
+          />
+        )}
+      </fieldset>
+      <fieldset>
+        <legend>{say.people.clearances}</legend>
+        <Choices
+          options={restricted.map((key) => [key, providerName(key, language)] as const)}
+          chosen={clearances}
+          onChange={setClearances}
+        />
+        <p class="hint">{say.people.clearanceHint}</p>
+      </fieldset>
+      <Field label={say.people.untilOn} type="date" value={untilOn} onChange={setUntilOn} />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,72 @@
+import { useId, useState } from 'preact/hooks'
+import type { Round } from '../../../shared/round/round.ts'
+import { Form } from '../../shared/form.tsx'
+import { useConsole } from '../console.ts'
+import { Field } from '../field.tsx'
+import { useDoing } from '../use-doing.ts'
+import { useSpeech } from '../words.ts'
+import { daysIn } from './day-lines.ts'
+
+interface Props {
+  readonly round: Round
+  readonly mayChange: boolean
+  readonly onSaved: () => void
+}
+
+export function SettingsForm({ round, mayChange, onSaved }: Props) {
+  const { say } = useSpeech()
+  const { api, changed } = useConsole()
+  const { isDoing, trouble, run } = useDoing()
+  const [title, setTitle] = useState(round.title)
+  const [startsOn, setStartsOn] = useState(round.startsOn)
+  const [endsOn, setEndsOn] = useState(round.endsOn)
+  const [preparation, setPreparation] = useState(String(round.preparationWorkdays))
+  const [supplement, setSupplement] = useState(String(round.supplementWorkdays))
+  const [holidays, setHolidays] = useState(round.calendar.holidays.join('\n'))
+  const [workdays, setWorkdays] = useState(round.calendar.workdays.join('\n'))
+  const [off, on] = [daysIn(holidays), daysIn(workdays)]
+  const wrong = off.wrong ?? on.wrong
+  const isSound = title.trim() !== '' && startsOn !== '' && endsOn >= startsOn && wrong === null
+  const save = () =>
+    run(async () => {
+      await api.changeRound(round.id, {
+        title: title.trim(),
+        startsOn,
+        endsOn,
+        preparationWorkdays: Number(preparation),
+        supplementWorkdays: Number(supplement),
+        calendar: { holidays: [...off.days], workdays: [...on.days] },
+      })
+      onSaved()
+      changed()
+    })
+  return (
+    <Form class="settings" onSend={save} trouble={wrong === null ? trouble : say.people.wrongDay(wrong)}>
+      <fieldset disabled={!mayChange}>
+        <Field label={say.roundTitle} maxLength={100} value={title} onChange={setTitle} />
+        <Field label={say.startsOn} type="date" value={startsOn} onChange={setStartsOn} />
+        <Field label={say.endsOn} type="date" value={endsOn} onChange={setEndsOn} />
+        <Field label={say.people.preparation} type="number" max={60} value={preparation} onChange={setPreparation} />
+        <Field label={say.people.supplement} type="number" max={60} value={supplement} onChange={setSupplement} />
+        <Days label={say.people.holidays} value={holidays} onChange={setHolidays} />
+        <Days label={say.people.workdays} value={workdays} onChange={setWorkdays} />
+        <p class="hint">{say.people.daysHint}</p>
+        {mayChange && (
+          <button type="submit" disabled={isDoing || !isSound}>
+            {say.save}
+          </button>
+        )}
+      </fieldset>
+    </Form>
+  )
+}
+
+function Days({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  const id = useId()
+  return (
+    <div>
+      <label for={id}>{label}</label>
+      <textarea id={id} rows={3} value={value} onInput={(event) => onChange(event.currentTarget.value)} />
+    </div>
+  )
+}
