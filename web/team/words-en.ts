@@ -136,6 +136,7 @@ export const en: Words = {
   nextFinding: 'Next finding',
   findingOf: (place, all) => `Finding ${place} of ${all}`,
   pictureOf: (name, page) => `${name}, page ${page}`,
+  textOf: (name, page) => `Text of ${name}, page ${page}`,
   noPicture: 'There is no picture of this page; this is the text that was read.',
   noPage: 'There is neither a picture nor text of this page.',
   zoomWidth: 'Fit width',

@@ -147,6 +147,7 @@ export const zh = {
   nextFinding: '下一个问题',
   findingOf: (place: number, all: number) => `问题 ${place} / ${all}`,
   pictureOf: (name: string, page: number) => `${name} 第 ${page} 页`,
+  textOf: (name: string, page: number) => `${name} 第 ${page} 页的文字`,
   noPicture: '这一页没有图像；以下为识读出的文字。',
   noPage: '这一页没有图像，也没有识读出文字。',
   zoomWidth: '适合宽度',

@@ -39,7 +39,7 @@ export function PageView({ id, documentId, page, name, marks, words }: Props) {
   return (
     <figure class={`page${picture === 'none' ? ' read' : ''}`}>
       {picture === 'none' ? (
-        <ReadPage label={say.pictureOf(name, page)} lines={lines} marked={[...marks.map(({ box }) => box), ...found]} />
+        <ReadPage label={say.textOf(name, page)} lines={lines} marked={[...marks.map(({ box }) => box), ...found]} />
       ) : (
         <>
           <img src={picture} alt={say.pictureOf(name, page)} />
