@@ -40,6 +40,7 @@ const UNREACHABLE = '暂时连不上服务器，请稍后重试 / The server can
 
 export interface Ask<T> {
   readonly token: string | null
+  /** A file goes as it is, whatever else as JSON. */
   readonly body?: unknown
   readonly read?: (response: Response) => Promise<T>
 }
@@ -54,9 +55,9 @@ export async function callApi<T>(method: string, path: string, { token, body, re
       headers: {
         accept: 'application/json',
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
       },
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
       credentials: 'omit',
       cache: 'no-store',
       signal: timeout.signal,

@@ -11,7 +11,15 @@ import type {
   Queue,
   QueueKind,
 } from '../../shared/contract/team/inspection-views.ts'
-import type { InspectionList, Issued, IssueList, ListTemplates } from '../../shared/contract/team/lists.ts'
+import type {
+  InspectionList,
+  Issued,
+  IssueList,
+  ListImported,
+  ListNotes,
+  ListTemplates,
+  PutList,
+} from '../../shared/contract/team/lists.ts'
 import type {
   AddInspection,
   ChangeRound,
@@ -26,9 +34,13 @@ import type { Me } from '../../shared/contract/team/sign-in.ts'
 import type { ApproveSupplement, DraftSupplement, Supplements } from '../../shared/contract/team/supplements.ts'
 import type { Links, ReplaceLink } from '../../shared/contract/unit/links.ts'
 import type { PostMessage, Thread } from '../../shared/contract/unit/threads.ts'
+import type { PortalView } from '../../shared/portal/portal-view.ts'
+import type { RequestList } from '../../shared/request-list/request-list.ts'
 import type { Member, Round } from '../../shared/round/round.ts'
 import type { Supplement } from '../../shared/round/supplement.ts'
 import { ApiProblem, callApi } from '../shared/call-api.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** What somebody of the team can ask and do. */
 export type Api = ReturnType<typeof connectApi>
@@ -83,6 +95,13 @@ export function connectApi(session: string, onLost: () => void) {
     post: (id: string, code: string, message: PostMessage) =>
       post<unknown>(`${of(id)}/items/${at(code)}/thread`, message),
     list: (id: string) => get<InspectionList>(`${of(id)}/list`),
+    putList: (id: string, wanted: PutList) => ask<InspectionList>('PUT', `${of(id)}/list`, wanted),
+    preview: (id: string, provider: string) => get<PortalView>(`${of(id)}/preview?provider=${at(provider)}`),
+    template: (templateId: string) => get<RequestList>(`/list-templates/${at(templateId)}`),
+    checkList: (list: RequestList) => post<ListNotes>('/lists/check', { list }),
+    /** A browser knows the type of a workbook only where Excel is installed. */
+    importList: (workbook: Blob) => post<ListImported>('/lists/import', new Blob([workbook], { type: XLSX })),
+    listWorkbook: (list: RequestList) => ask('POST', '/lists/export', { list }, (response) => response.blob()),
     issue: (id: string, wanted: IssueList) => post<Issued>(`${of(id)}/issue`, wanted),
     links: (id: string) => get<Links>(`${of(id)}/links`),
     issueLink: (id: string, wanted: IssueLink) => post<LinkIssued>(`${of(id)}/links`, wanted),

@@ -8,6 +8,7 @@ import { DocumentPage } from './document/document-page.tsx'
 import { HomePage } from './home/home-page.tsx'
 import { InspectionPage } from './home/inspection-page.tsx'
 import { ItemPage } from './item/item-page.tsx'
+import { later } from './later.tsx'
 import { LinksPage } from './links/links-page.tsx'
 import { Loading } from './loading.tsx'
 import { MatrixPage } from './matrix/matrix-page.tsx'
@@ -91,6 +92,8 @@ export function Desk({ session, onLost }: { session: string; onLost: () => void 
   )
 }
 
+const ListPage = later(() => import('./list/list-page.tsx').then((its) => its.ListPage))
+
 const screens = {
   home: HomePage,
   round: MatrixPage,
@@ -101,6 +104,7 @@ const screens = {
   queue: QueuePage,
   requests: RequestsPage,
   links: LinksPage,
+  list: ListPage,
   item: ItemPage,
   document: DocumentPage,
   search: SearchPage,

@@ -14,6 +14,7 @@ const patterns = {
   queue: '/inspections/:id/queue',
   requests: '/inspections/:id/requests',
   links: '/inspections/:id/links',
+  list: '/inspections/:id/list',
   item: '/inspections/:id/items/:part',
   document: '/inspections/:id/documents/:part',
   search: '/search',

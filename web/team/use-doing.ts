@@ -20,5 +20,5 @@ export function useDoing() {
       setDoing(false)
     }
   }
-  return { isDoing, trouble, run }
+  return { isDoing, trouble, run, forget: () => setTrouble('') }
 }

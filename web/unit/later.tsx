@@ -1,45 +1,17 @@
 import type { ComponentType } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { loadLater } from '../shared/load-later.tsx'
 import { useSpeech } from './words.ts'
 
-/**
- * A part of the page that is fetched when it is first shown: what the first screen does not need costs it nothing. A
- * line that is away is said and tried again.
- */
+/** A part of this page that its first screen does not need. */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  let loaded: ComponentType<Props> | null = null
-  return function Later(props: Props) {
-    const { say } = useSpeech()
-    const [, setTries] = useState(0)
-    const [hasFailed, setFailed] = useState(false)
-    useEffect(() => {
-      if (loaded) return
-      let isGone = false
-      let timer: ReturnType<typeof setTimeout> | undefined
-      const tryOnce = () =>
-        load().then(
-          (part) => {
-            loaded = part
-            if (!isGone) setTries((tries) => tries + 1)
-          },
-          () => {
-            if (isGone) return
-            setFailed(true)
-            timer = setTimeout(tryOnce, 3_000)
-          },
-        )
-      void tryOnce()
-      return () => {
-        isGone = true
-        clearTimeout(timer)
-      }
-    }, [])
-    const Part = loaded
-    if (Part) return <Part {...props} />
-    return hasFailed ? (
-      <p class="cure" role="status">
-        {say.unreachable}
-      </p>
-    ) : null
-  }
+  return loadLater(load, Unreachable)
+}
+
+function Unreachable() {
+  const { say } = useSpeech()
+  return (
+    <p class="cure" role="status">
+      {say.unreachable}
+    </p>
+  )
 }

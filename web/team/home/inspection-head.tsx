@@ -7,6 +7,7 @@ import { useSpeech } from '../words.ts'
 export function InspectionHead({ place, overview }: { place: Place; overview: InspectionOverview | null }) {
   const { say, language } = useSpeech()
   const { id } = place
+  const shown = place.screen === 'list' ? 'requests' : place.screen
   const dueText = ({ on, workdays }: InspectionOverview['due']) =>
     on !== null ? dayText(on, language) : workdays !== null ? say.dueWorkdays(workdays) : say.noDue
   const tabs = [
@@ -31,7 +32,7 @@ export function InspectionHead({ place, overview }: { place: Place; overview: In
       )}
       <nav class="tabs" aria-label={say.unit}>
         {tabs.map(([screen, words]) => (
-          <a key={screen} href={addressOf(screen, { id })} aria-current={place.screen === screen ? 'page' : undefined}>
+          <a key={screen} href={addressOf(screen, { id })} aria-current={screen === shown ? 'page' : undefined}>
             {words}
           </a>
         ))}

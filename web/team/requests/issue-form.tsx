@@ -4,10 +4,11 @@ import { Form } from '../../shared/form.tsx'
 import { dayText } from '../../shared/format.ts'
 import { useAsk, useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
+import { addressOf } from '../route.ts'
 import { useDoing } from '../use-doing.ts'
 import { useSpeech } from '../words.ts'
 
-/** The list as the unit will read it; issued once, with number and due date. */
+/** What the unit is asked: to be worked on, then issued once, with number and due date. */
 export function IssueForm({ id, overview }: { id: string; overview: InspectionOverview }) {
   const { say, language } = useSpeech()
   const { api, changed } = useConsole()
@@ -49,25 +50,12 @@ export function IssueForm({ id, overview }: { id: string; overview: InspectionOv
           </button>
         </Form>
       )}
-      {list && (
-        <details>
-          <summary>
-            {say.unitSees}
-            {say.aside(say.templateItems(list.list.items.length))}
-          </summary>
-          <ol class="lines">
-            {list.list.items.map((item) => (
-              <li key={item.code}>
-                <span>
-                  {item.code} {item.title}
-                </span>
-                {!item.required && <span class="tag">{say.optional}</span>}
-                {item.note && <span class="hint">{item.note}</span>}
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
+      <p class="buttons">
+        <a class="button secondary" href={addressOf('list', { id })}>
+          {overview.state === 'draft' && overview.may.includes('prepare-list') ? say.editList : say.showList}
+        </a>
+        {say.templateItems(overview.items.length)}
+      </p>
     </section>
   )
 }

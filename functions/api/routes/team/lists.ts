@@ -13,7 +13,6 @@ import {
 } from '../../../../shared/contract/team/lists.ts'
 import type { Inspection } from '../../../../shared/inspection/inspection.ts'
 import { asClearedFor } from '../../../../shared/policy/cleared-view.ts'
-import { maySeeProvider } from '../../../../shared/policy/policy.ts'
 import { PortalView } from '../../../../shared/portal/portal-view.ts'
 import { checkList } from '../../../../shared/request-list/check-list.ts'
 import { RequestList } from '../../../../shared/request-list/request-list.ts'
@@ -22,6 +21,7 @@ import { workbookOf } from '../../../../shared/request-list/workbook/workbook-of
 import type { ApiDependencies } from '../../dependencies.ts'
 import { RequestProblem } from '../../problem.ts'
 import { answer, body, byTeam, orProblem } from '../../route-words.ts'
+import { changeList } from '../../team/change-list.ts'
 import { issueList } from '../../team/issue-list.ts'
 import { previewFor } from '../../team/preview-list.ts'
 import { enterInspection, principalOf } from '../../team/team-access.ts'
@@ -157,23 +157,9 @@ export function addListRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   })
 
   app.openapi(put, async (context) => {
-    const { inspection, standing } = await enterInspection(
-      context.req,
-      context.req.valid('param').inspectionId,
-      'prepare-list',
-      deps,
-    )
-    const { list, revision } = context.req.valid('json')
-    if (inspection.state !== 'draft') throw new RequestProblem('already-issued')
-    if (revision !== inspection.revision) throw new RequestProblem('overtaken')
-    const checked = checkList(list)
-    if (checked.kind === 'unusable') throw new RequestProblem('list-unusable', inWords(checked.problems))
-    // Items that the caller may not see stay as they are: they were not in what was edited.
-    const hidden = inspection.list.items.filter(({ provider }) => !maySeeProvider(standing, provider))
-    const changed = { ...inspection, list: { ...checked.list, items: [...checked.list.items, ...hidden] } }
-    const written = await deps.inspections.update(changed)
-    if (written === 'overtaken') throw new RequestProblem('overtaken')
-    return context.json(listOf(asClearedFor(standing, written)), 200)
+    const entered = await enterInspection(context.req, context.req.valid('param').inspectionId, 'prepare-list', deps)
+    const changed = await changeList(context.req.valid('json'), entered, deps)
+    return context.json(listOf(asClearedFor(entered.standing, changed)), 200)
   })
 
   app.openapi(preview, async (context) => {
@@ -189,13 +175,6 @@ export function addListRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
 
 function listOf({ list, state, issue: issued, revision }: Inspection): InspectionList {
   return { list, state, issue: issued, revision, doubts: checkList(list).doubts }
-}
-
-function inWords(problems: ListNotes['problems']): string {
-  return problems
-    .slice(0, 5)
-    .map(({ at, words }) => `${at}: ${words.zh} / ${words.en}`)
-    .join('; ')
 }
 
 function asWorkbook(bytes: Uint8Array<ArrayBuffer>, name: string): Response {

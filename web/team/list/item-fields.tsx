@@ -1,0 +1,167 @@
+import { providerName, words as reportWords } from '../../../shared/report/words.ts'
+import type { Coverage, ListItem, Mark, RequestList } from '../../../shared/request-list/request-list.ts'
+import type { ReadableFormat } from '../../../shared/screen/inspected.ts'
+import { useConsole } from '../console.ts'
+import { Field } from '../field.tsx'
+import { useSpeech } from '../words.ts'
+import { changeItem, type ItemChange } from './edit-list.ts'
+
+interface Props {
+  readonly list: RequestList
+  readonly place: number
+  readonly item: ListItem
+  readonly onChange: (list: RequestList, field: string) => void
+  readonly onMove: (to: number) => void
+}
+
+const marks = ['seal', 'signature', 'number', 'date', 'pages'] as const satisfies readonly Mark[]
+const coverages = ['once', 'yearly', 'quarterly', 'monthly', 'per-person', 'any'] as const satisfies readonly Coverage[]
+/** Those that offices speak of; others that a list names are kept and offered with them. */
+const usual: readonly ReadableFormat[] = ['pdf', 'docx', 'xlsx', 'doc', 'xls', 'jpg', 'png']
+
+/** Everything about an item that a person decides; what is read out of its documents is edited in the workbook. */
+export function ItemFields({ list, place, item, onChange, onMove }: Props) {
+  const { say, language } = useSpeech()
+  const { me } = useConsole()
+  const set = (change: ItemChange) =>
+    onChange(changeItem(list, place, change), `${Object.keys(change).join()} ${place}`)
+  const text = (name: 'note' | 'basis' | 'category') => (value: string) => set({ [name]: value || undefined })
+  const formats = item.formats ?? []
+  const categories = [...new Set(list.items.flatMap(({ category }) => category ?? []))]
+  // What is asked of a provider that one may not see would be out of sight once it is saved.
+  const isCleared = (key: string) => (key !== 'petition' && key !== 'discipline') || me.clearances.includes(key)
+  const providers = new Set([...Object.keys(reportWords.zh.provider).filter(isCleared), item.provider])
+  const others = list.items.filter((_, other) => other !== place)
+  const period = { from: '', to: '', ...item.period }
+  const setPeriod = (change: Partial<typeof period>) => {
+    const next = { ...period, ...change }
+    set({ period: next.from === '' && next.to === '' ? undefined : next })
+  }
+  return (
+    <fieldset class="fields">
+      <legend class="visually-hidden">
+        {item.code} {item.title}
+      </legend>
+      <Field label={say.itemCode} maxLength={7} value={item.code} onChange={(code) => set({ code })} />
+      <Field label={say.itemTitle} id={`title-${place}`} value={item.title} onChange={(title) => set({ title })} />
+      <Field label={say.part} list={`categories-${place}`} value={item.category ?? ''} onChange={text('category')} />
+      <datalist id={`categories-${place}`}>
+        {categories.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+      <label>
+        {say.provider}
+        <select value={item.provider} onChange={(event) => set({ provider: event.currentTarget.value })}>
+          {[...providers].map((key) => (
+            <option key={key} value={key}>
+              {providerName(key, language)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {say.coverageOf}
+        <select
+          value={item.coverage}
+          onChange={(event) => {
+            const coverage = coverages[event.currentTarget.selectedIndex] ?? 'once'
+            set({ coverage, persons: coverage === 'per-person' ? item.persons : undefined })
+          }}
+        >
+          {coverages.map((one) => (
+            <option key={one} value={one}>
+              {say.coverage[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {item.coverage === 'per-person' && (
+        <label>
+          {say.rosterItem}
+          <select
+            value={item.persons ?? ''}
+            onChange={(event) => set({ persons: event.currentTarget.value || undefined })}
+          >
+            <option value="">{say.choose}</option>
+            {others.map(({ code, title }) => (
+              <option key={code} value={code}>
+                {code} {title}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <Field label={say.periodFrom} type="month" value={period.from} onChange={(from) => setPeriod({ from })} />
+      <Field label={say.periodTo} type="month" value={period.to} onChange={(to) => setPeriod({ to })} />
+      <label>
+        {say.place}
+        <select value={place} onChange={(event) => onMove(event.currentTarget.selectedIndex)}>
+          {list.items.map((_, to) => (
+            <option key={to} value={to}>
+              {to === 0 ? say.placeFirst : say.placeAfter(others[to - 1]?.code ?? '')}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="inline">
+        <input
+          type="checkbox"
+          checked={item.required}
+          onChange={(event) => set({ required: event.currentTarget.checked })}
+        />
+        {say.required}
+      </label>
+      <label class="wide">
+        {say.guidance}
+        <textarea rows={2} value={item.note ?? ''} onInput={(event) => text('note')(event.currentTarget.value)} />
+      </label>
+      <Field label={say.basis} wide value={item.basis ?? ''} onChange={text('basis')} />
+      <Choices
+        legend={say.marks}
+        of={marks}
+        chosen={item.marks}
+        nameOf={(mark) => say.mark[mark]}
+        onChoose={(next) => set({ marks: next })}
+      />
+      <Choices
+        legend={`${say.forms}${say.aside(say.noneIsAny)}`}
+        of={[...new Set<string>([...usual, ...formats])]}
+        chosen={formats}
+        nameOf={(format) => format.toUpperCase()}
+        onChoose={(next) => set({ formats: next.length > 0 ? next : undefined })}
+      />
+    </fieldset>
+  )
+}
+
+interface ChoicesProps<T> {
+  readonly legend: string
+  readonly of: readonly T[]
+  readonly chosen: readonly T[]
+  readonly nameOf: (one: T) => string
+  /** In the order in which they are offered. */
+  readonly onChoose: (chosen: T[]) => void
+}
+
+function Choices<T extends string>({ legend, of, chosen, nameOf, onChoose }: ChoicesProps<T>) {
+  return (
+    <fieldset class="wide">
+      <legend>{legend}</legend>
+      <div class="choices">
+        {of.map((one) => (
+          <label key={one}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(one)}
+              onChange={({ currentTarget: { checked } }) =>
+                onChoose(of.filter((other) => (other === one ? checked : chosen.includes(other))))
+              }
+            />
+            {nameOf(one)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

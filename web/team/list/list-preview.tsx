@@ -1,0 +1,95 @@
+import type { PortalItem } from '../../../shared/portal/portal-view.ts'
+import { providerName } from '../../../shared/report/words.ts'
+import type { RequestList } from '../../../shared/request-list/request-list.ts'
+import { dayText, slotText } from '../../shared/format.ts'
+import { useAsk } from '../console.ts'
+import { Loading } from '../loading.tsx'
+import { type Place, setQuery } from '../route.ts'
+import { useSpeech } from '../words.ts'
+import { SaveWorkbook } from './save-workbook.tsx'
+
+/** The list as whoever is asked will read it: their own items, in the words of their own page. */
+export function ListPreview({ place, list }: { place: Place; list: RequestList }) {
+  const { say, language } = useSpeech()
+  const { id, query } = place
+  const providers = [...new Set(list.items.map(({ provider }) => provider))]
+  const asked = query.get('provider') ?? ''
+  const provider = providers.includes(asked) ? asked : (providers[0] ?? 'unit')
+  const { value, problem } = useAsk((api) => api.preview(id, provider), ['preview', id, provider])
+  return (
+    <>
+      <div class="filters">
+        {providers.length > 1 && (
+          <label>
+            {say.provider}
+            <select value={provider} onChange={(event) => setQuery({ provider: event.currentTarget.value })}>
+              {providers.map((one) => (
+                <option key={one} value={one}>
+                  {providerName(one, language)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <SaveWorkbook list={list} />
+      </div>
+      {!value && <Loading problem={problem} />}
+      {value && (
+        <section class="card" aria-labelledby="seen">
+          <h2 id="seen">{value.listTitle}</h2>
+          <p class="hint">
+            {say.label(say.unit, value.unit)}
+            {'　'}
+            {say.label(say.dueOn, value.due.on === null ? say.setAtIssue : dayText(value.due.on, language))}
+            {'　'}
+            {say.templateItems(value.items.length)}
+          </p>
+          {value.items.map((item, at) => (
+            <SeenItem
+              key={item.code}
+              item={item}
+              heading={item.group === value.items[at - 1]?.group ? null : item.group}
+            />
+          ))}
+        </section>
+      )}
+    </>
+  )
+}
+
+function SeenItem({ item, heading }: { item: PortalItem; heading: string | null }) {
+  const { say, language } = useSpeech()
+  const pieces = item.slots.filter(({ slot }) => slot !== '-').map(({ slot }) => slotText(slot, language))
+  const { from, to } = item.period ?? {}
+  const asked: [string, string][] = [
+    [say.guidance, [item.note, item.basis].filter(Boolean).join('　')],
+    [say.slots, pieces.length > 0 ? say.list(pieces) : say.coverage[item.coverage]],
+    [say.period, from && to ? `${slotText(from, language)} – ${slotText(to, language)}` : ''],
+    [say.forms, item.formats.length > 0 ? say.list(item.formats.map((one) => one.toUpperCase())) : say.anyForm],
+    [say.marks, say.list(item.marks.map((mark) => say.mark[mark]))],
+  ]
+  return (
+    <>
+      {heading !== null && <h3>{heading}</h3>}
+      <div class="seen">
+        <p>
+          <strong>
+            {item.code} {item.title}
+          </strong>
+          {!item.required && <span class="tag">{say.optional}</span>}
+        </p>
+        <dl class="asked">
+          {asked.map(
+            ([name, words]) =>
+              words && (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{words}</dd>
+                </div>
+              ),
+          )}
+        </dl>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import { useState } from 'preact/hooks'
+import type { ListImported } from '../../../shared/contract/team/lists.ts'
+import type { RequestList } from '../../../shared/request-list/request-list.ts'
+import { Trouble } from '../../shared/form.tsx'
+import { shownName } from '../../shared/format.ts'
+import { useAsk, useConsole } from '../console.ts'
+import { useDoing } from '../use-doing.ts'
+import { useSpeech } from '../words.ts'
+import { addMissing } from './edit-list.ts'
+
+interface Props {
+  readonly list: RequestList
+  readonly onList: (list: RequestList) => void
+}
+
+/** Where a list can come from besides one's own hands: a template, a workbook. Either is taken back like any change. */
+export function ListSources({ list, onList }: Props) {
+  const { say, language } = useSpeech()
+  const { api } = useConsole()
+  const { isDoing, trouble, run } = useDoing()
+  const templates = useAsk((api) => api.templates(), ['templates']).value?.templates ?? []
+  const [template, setTemplate] = useState('')
+  const [read, setRead] = useState<(ListImported & { readonly name: string }) | null>(null)
+  const take = (by: (template: RequestList) => RequestList) => () =>
+    run(async () => onList(by(await api.template(template))))
+  const readFile = (file: File) =>
+    run(async () => {
+      setRead(null)
+      const imported = await api.importList(file)
+      setRead({ ...imported, name: shownName(file.name) })
+      // Whose list it is stays: the workbook may have been made for another unit.
+      if (imported.list) onList({ ...imported.list, id: list.id })
+    })
+  return (
+    <details class="card form">
+      <summary>{say.sources}</summary>
+      <div class="filters">
+        <label>
+          {say.template}
+          <select value={template} onChange={(event) => setTemplate(event.currentTarget.value)}>
+            <option value="">{say.choose}</option>
+            {templates.map(({ id, title, items }) => (
+              <option key={id} value={id}>
+                {title}
+                {say.aside(say.templateItems(items))}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button
+          type="button"
+          class="secondary"
+          disabled={!template || isDoing}
+          onClick={take((whole) => addMissing(list, whole))}
+        >
+          {say.addFromTemplate}
+        </button>
+        <button
+          type="button"
+          class="secondary"
+          disabled={!template || isDoing}
+          onClick={take((whole) => ({ ...whole, id: list.id, title: list.title }))}
+        >
+          {say.replaceByTemplate}
+        </button>
+        <label>
+          {say.fromExcel}
+          <input
+            type="file"
+            accept=".xlsx"
+            disabled={isDoing}
+            onChange={({ currentTarget }) => {
+              const [file] = currentTarget.files ?? []
+              if (file) void readFile(file)
+              // The same file, mended, is to be read again.
+              currentTarget.value = ''
+            }}
+          />
+        </label>
+      </div>
+      <Trouble words={trouble} />
+      {read && (
+        <div role="status">
+          <p class={read.list ? 'said' : 'cure'}>
+            {read.list
+              ? say.workbookRead(read.name, read.list.items.length)
+              : say.workbookRefused(read.name, read.problems.length)}
+          </p>
+          {read.problems.length + read.doubts.length > 0 && (
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{say.workbookCell}</th>
+                  <th scope="col">{say.toMend}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {[...read.problems, ...read.doubts].map(({ at, words }) => (
+                  <tr key={`${at} ${words.en}`}>
+                    <td>{at}</td>
+                    <td>{words[language]}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </div>
+      )}
+    </details>
+  )
+}

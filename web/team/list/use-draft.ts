@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { InspectionList } from '../../../shared/contract/team/lists.ts'
+import type { RequestList } from '../../../shared/request-list/request-list.ts'
+import type { Api } from '../api.ts'
+import { useAsk, useConsole } from '../console.ts'
+
+interface Draft {
+  readonly list: RequestList
+  /** Of the saved list that it was begun from. */
+  readonly revision: number
+  readonly past: readonly RequestList[]
+  /** What was changed last: letter after letter of one field is one change. */
+  readonly field: string
+}
+
+/** Changes outlive a look at another screen, and no longer than the session in this tab. */
+const unsaved = new WeakMap<Api, Map<string, Draft>>()
+
+/** The list of an inspection with what was changed in it here and not saved yet. */
+export function useDraft(id: string) {
+  const { api, changed } = useConsole()
+  const { value, problem } = useAsk((api) => api.list(id), ['list', id])
+  const [saved, setSaved] = useState<InspectionList | null>(null)
+  const [, redraw] = useState(0)
+  const drafts = unsaved.get(api) ?? new Map<string, Draft>()
+  unsaved.set(api, drafts)
+  const draft = drafts.get(id) ?? null
+  // What was just saved is newer than what is being asked for again.
+  const kept = saved && value && saved.revision > value.revision ? saved : value
+  const set = (next: Draft | null) => {
+    if (next) drafts.set(id, next)
+    else drafts.delete(id)
+    redraw((now) => now + 1)
+  }
+  const isChanged = draft !== null
+  useEffect(() => {
+    if (!isChanged) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [isChanged])
+  return {
+    problem,
+    kept,
+    list: draft?.list ?? kept?.list ?? null,
+    isChanged,
+    /** `field`: changes of the same are taken back together. */
+    change(list: RequestList, field = '') {
+      const base = draft?.list ?? kept?.list
+      if (!base || !kept) return
+      const isSame = draft !== null && field !== '' && draft.field === field
+      const past = isSame ? draft.past : [...(draft?.past ?? []), base]
+      set({ list, past, field, revision: draft?.revision ?? kept.revision })
+    },
+    takeBack() {
+      const before = draft?.past[draft.past.length - 1]
+      if (!draft || !before) return
+      const past = draft.past.slice(0, -1)
+      set(past.length === 0 ? null : { ...draft, list: before, past, field: '' })
+    },
+    discard: () => set(null),
+    async save() {
+      if (!draft) return
+      setSaved(await api.putList(id, { list: draft.list, revision: draft.revision }))
+      set(null)
+      changed()
+    },
+  }
+}
