@@ -56,7 +56,15 @@ export const Province = z.strictObject({
   /** The province's own OpenID Connect provider: members of teams sign in there. */
   signIn: z.strictObject({
     issuer: z.url(),
+    /** Whose tokens our API takes. */
     audience: z.string().min(1),
+    /** The console's client: public, authorization code with PKCE. Absent: the audience is the client, as with ID tokens. */
+    clientId: z.string().min(1).optional(),
+    /** What the console asks for; absent: `openid profile`. An API of its own often wants a scope of its own. */
+    scope: z
+      .string()
+      .regex(/(^| )openid( |$)/)
+      .optional(),
     /** Claim that says who is of the inspection office (`office`) or an observer (`observer`), in every inspection. */
     roleClaim: z.string().min(1),
   }),

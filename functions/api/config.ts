@@ -33,6 +33,9 @@ export type Config = z.infer<typeof Config>
 export const OidcConfig = z.object({
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string(),
+  /** The console's client: public, authorization code with PKCE. Absent: the audience is the client. */
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_SCOPE: z.string().default('openid profile'),
   /** The claim that says who is of the inspection office (`office`) or an observer (`observer`), everywhere. */
   OIDC_ROLES_CLAIM: z.string().default('intake_roles'),
 })

@@ -4,16 +4,10 @@ import middy from '@middy/core'
 import { handle } from 'hono/aws-lambda'
 import { createApp } from './app.ts'
 import { Config, OidcConfig } from './config.ts'
-import { oidcTeamGate } from './oidc-team-gate.ts'
+import { oidcTeam } from './oidc-team-gate.ts'
 import { openDependencies } from './open-dependencies.ts'
 
-const oidc = OidcConfig.parse(process.env)
-const app = createApp(
-  openDependencies(Config.parse(process.env), {
-    identify: oidcTeamGate(oidc),
-    signIn: { ways: { kind: 'oidc', issuer: oidc.OIDC_ISSUER, audience: oidc.OIDC_AUDIENCE }, redeem: null },
-  }),
-)
+const app = createApp(openDependencies(Config.parse(process.env), oidcTeam(OidcConfig.parse(process.env))))
 
 /** No event is logged: it holds tokens and names. */
 export const handler = middy(handle(app)).use(

@@ -1,11 +1,27 @@
 import { createRemoteJWKSet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import * as z from 'zod'
 import type { Principal } from '../../shared/policy/principal.ts'
 import { Role } from '../../shared/policy/role.ts'
-import type { TeamGate } from './access.ts'
+import type { TeamGate, TeamSignIn } from './access.ts'
 import type { OidcConfig } from './config.ts'
 
+/** Sign-in by the province's own provider: how the page does it, and who a token then is. */
+export function oidcTeam(config: OidcConfig): { identify: TeamGate; signIn: TeamSignIn } {
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_AUDIENCE: audience,
+    OIDC_CLIENT_ID: clientId = audience,
+    OIDC_SCOPE: scope,
+  } = config
+  return {
+    identify: oidcTeamGate(config),
+    signIn: { ways: { kind: 'oidc', issuer, audience, clientId, scope }, redeem: null },
+  }
+}
+
 /** A token of the province's provider, for us, not expired. */
-export function oidcTeamGate(config: OidcConfig, keys: JWTVerifyGetKey = keysOf(config.OIDC_ISSUER)): TeamGate {
+function oidcTeamGate(config: OidcConfig): TeamGate {
+  const keys = keysOf(config.OIDC_ISSUER)
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, { issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE })
@@ -16,9 +32,25 @@ export function oidcTeamGate(config: OidcConfig, keys: JWTVerifyGetKey = keysOf(
   }
 }
 
+/** Where the provider says that its keys are (OpenID Connect Discovery 1.0): asked once, and again until it answers. */
 function keysOf(issuer: string): JWTVerifyGetKey {
-  return createRemoteJWKSet(new URL(`${issuer.replace(/\/$/, '')}/.well-known/jwks.json`))
+  let keys: Promise<JWTVerifyGetKey> | null = null
+  const discover = async () => {
+    const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+    const response = await fetch(address, { signal: AbortSignal.timeout(DISCOVERY_WITHIN_MS) })
+    return createRemoteJWKSet(new URL(Metadata.parse(await response.json()).jwks_uri))
+  }
+  return async (header, token) => {
+    keys ??= discover().catch((error) => {
+      keys = null
+      throw error
+    })
+    return (await keys)(header, token)
+  }
 }
+
+const DISCOVERY_WITHIN_MS = 5_000
+const Metadata = z.object({ jwks_uri: z.url() })
 
 /**
  * What the provider may say of somebody is that they are of the inspection office or an observer, everywhere. Leads and

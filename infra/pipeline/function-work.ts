@@ -191,7 +191,10 @@ export const functionWork: { readonly [Name in FunctionName]: Work<Environments[
   },
   pages: {
     access: {},
-    environment: ({ province }) => ({ STORE_ORIGIN: storeOrigin(province) }),
+    environment: ({ province }) => ({
+      STORE_ORIGIN: storeOrigin(province),
+      SIGN_IN_ORIGIN: new URL(province.signIn.issuer).origin,
+    }),
   },
   api: {
     // What units can reach signs uploads, reads the table and shows pages: no original, no reading, no index.
@@ -229,6 +232,8 @@ function apiVariables({ province, tableName, landing, derived, publicUrl, restri
     OIDC_ISSUER: province.signIn.issuer,
     OIDC_AUDIENCE: province.signIn.audience,
     OIDC_ROLES_CLAIM: province.signIn.roleClaim,
+    ...(province.signIn.clientId ? { OIDC_CLIENT_ID: province.signIn.clientId } : {}),
+    ...(province.signIn.scope ? { OIDC_SCOPE: province.signIn.scope } : {}),
   }
 }
 

@@ -1,14 +1,14 @@
 /**
  * The headers under which pages are served, locally and on AWS. Nothing but our own files, nowhere to send data but our
- * API and, where files are uploaded, the store; tokens are in the fragment and no Referer ever leaves.
+ * API and one other origin: the store where files are uploaded, the identity provider where the team signs in; tokens are in the fragment and no Referer ever leaves.
  */
-export function pageHeaders(storeOrigin: string | null): Record<string, string> {
+export function pageHeaders(otherOrigin: string | null): Record<string, string> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' blob: data:",
-    storeOrigin === null ? "connect-src 'self'" : `connect-src 'self' ${storeOrigin}`,
+    otherOrigin === null ? "connect-src 'self'" : `connect-src 'self' ${otherOrigin}`,
     "form-action 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -30,6 +30,7 @@ describe('a province’s file', () => {
       'retention.evidenceDays',
     ])
     expect(fieldsOf(global({ webOrigins: ['*'] }))).toEqual(['webOrigins.0'])
+    expect(fieldsOf(global({ signIn: { ...exampleGlobal.signIn, scope: 'profile' } }))).toEqual(['signIn.scope'])
     expect(fieldsOf(global({ alarmTo: [] }))).toEqual(['alarmTo'])
     expect(fieldsOf(null)).toEqual(['(province)'])
   })

@@ -1,14 +1,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { SignIn } from '../../shared/contract/team/sign-in.ts'
-import { ApiProblem, callApi } from '../shared/call-api.ts'
+import { ApiProblem } from '../shared/call-api.ts'
 import type { Language } from '../shared/language.ts'
 import { Desk } from './desk.tsx'
-import { forgetSession, openSession } from './session.ts'
+import { forgetSession, openSession } from './sign-in/session.ts'
+import { type SignedOut, SignInPage } from './sign-in/sign-in-page.tsx'
 import { Speech, words } from './words.ts'
 
-type Standing =
-  | { readonly kind: 'opening' | 'no-session' | 'lost' | 'elsewhere' | 'unreachable' }
-  | { readonly kind: 'open'; readonly session: string }
+type Standing = SignedOut | { readonly kind: 'open'; readonly session: string }
 
 /** Signed in or not, and in which language. */
 export function App() {
@@ -16,12 +14,16 @@ export function App() {
   const [standing, setStanding] = useState<Standing>({ kind: 'opening' })
   const say = words[language]
   const speech = useMemo(() => ({ language, say }), [language, say])
+  const [hasEnded, setEnded] = useState(false)
+  const open = async (hasEnded: boolean) => {
+    setEnded(hasEnded)
+    setStanding(await standingNow(hasEnded))
+  }
   useEffect(() => {
-    const open = async () => setStanding(await standingNow())
-    void open()
+    void open(false)
     // A second address pasted into the same tab changes the fragment only, which loads nothing.
     const onHash = () => {
-      if (location.hash.length > 1 && !location.hash.startsWith('#/')) void open()
+      if (location.hash.length > 1 && !location.hash.startsWith('#/')) void open(false)
     }
     addEventListener('hashchange', onHash)
     return () => removeEventListener('hashchange', onHash)
@@ -31,9 +33,16 @@ export function App() {
     document.title = say.pageTitle
     localStorage.setItem('intake-language', language)
   }, [language, say])
-  const leave = (kind: 'no-session' | 'lost') => {
+  const signOut = () => {
+    const signOutAt = forgetSession()
+    history.replaceState(null, '', location.pathname)
+    if (signOutAt === null) void open(false)
+    else location.assign(signOutAt)
+  }
+  // The place stays in the address, to come back to.
+  const lose = () => {
     forgetSession()
-    setStanding({ kind })
+    void open(true)
   }
   return (
     <Speech.Provider value={speech}>
@@ -55,37 +64,25 @@ export function App() {
             {say.otherLanguage}
           </button>
           {standing.kind === 'open' && (
-            <button type="button" class="quiet" onClick={() => leave('no-session')}>
+            <button type="button" class="quiet" onClick={signOut}>
               {say.signOut}
             </button>
           )}
         </nav>
       </header>
       {standing.kind === 'open' ? (
-        <Desk key={standing.session} session={standing.session} onLost={() => leave('lost')} />
+        <Desk key={standing.session} session={standing.session} onLost={lose} />
       ) : (
-        <main class="notice" aria-live="polite">
-          {standing.kind === 'opening' && <p>{say.opening}</p>}
-          {standing.kind === 'unreachable' && <p>{say.unreachable}</p>}
-          {standing.kind === 'elsewhere' && <p>{say.signInElsewhere}</p>}
-          {(standing.kind === 'no-session' || standing.kind === 'lost') && (
-            <>
-              <h1>{standing.kind === 'lost' ? say.signInLost : say.signIn}</h1>
-              <p>{standing.kind === 'lost' ? say.signInLostHint : say.signInHint}</p>
-            </>
-          )}
-        </main>
+        <SignInPage standing={standing} hasEnded={hasEnded} />
       )}
     </Speech.Provider>
   )
 }
 
-async function standingNow(): Promise<Standing> {
+async function standingNow(hasEnded: boolean): Promise<Standing> {
   try {
-    const session = await openSession()
-    if (session !== null) return { kind: 'open', session }
-    const ways = await callApi<SignIn>('GET', '/api/sign-in', { token: null })
-    return { kind: ways.kind === 'oidc' ? 'elsewhere' : 'no-session' }
+    const opened = await openSession()
+    return opened.kind === 'no-session' && hasEnded ? { kind: 'lost' } : opened
   } catch (error) {
     return { kind: error instanceof ApiProblem && error.status > 0 ? 'lost' : 'unreachable' }
   }

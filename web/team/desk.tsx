@@ -9,15 +9,12 @@ import { HomePage } from './home/home-page.tsx'
 import { InspectionPage } from './home/inspection-page.tsx'
 import { ItemPage } from './item/item-page.tsx'
 import { later } from './later.tsx'
-import { LinksPage } from './links/links-page.tsx'
 import { Loading } from './loading.tsx'
 import { MatrixPage } from './matrix/matrix-page.tsx'
 import { ProgressPage } from './progress/progress-page.tsx'
 import { QueuePage } from './queue/queue-page.tsx'
 import { RequestsPage } from './requests/requests-page.tsx'
 import { type Deed, UndoBar } from './review/undo-bar.tsx'
-import { PeoplePage } from './round/people-page.tsx'
-import { SettingsPage } from './round/settings-page.tsx'
 import { type Place, usePlace } from './route.ts'
 import { SearchPage } from './search/search-page.tsx'
 import { useSpeech } from './words.ts'
@@ -92,6 +89,9 @@ export function Desk({ session, onLost }: { session: string; onLost: () => void 
   )
 }
 
+const PeoplePage = later(() => import('./round/people-page.tsx').then((its) => its.PeoplePage))
+const SettingsPage = later(() => import('./round/settings-page.tsx').then((its) => its.SettingsPage))
+const LinksPage = later(() => import('./links/links-page.tsx').then((its) => its.LinksPage))
 const ListPage = later(() => import('./list/list-page.tsx').then((its) => its.ListPage))
 
 const screens = {

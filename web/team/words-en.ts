@@ -1,6 +1,4 @@
 import { words as reportWords } from '../../shared/report/words.ts'
-import { linkWords } from './links/link-words.ts'
-import { roundWords } from './round/round-words.ts'
 import type { Words } from './words-zh.ts'
 
 /** What words-zh.ts says, in English and in the same order; over 200 lines because that is. */
@@ -17,7 +15,13 @@ export const en: Words = {
   signInHint: 'The terminal in which the system was started shows it. Each address opens once.',
   signInLost: 'The session has ended, or the address was used before',
   signInLostHint: 'Please take a new address from the terminal. What was decided is safe.',
-  signInElsewhere: 'Here people sign in through the identity provider. Please come in from there.',
+  signInTitle: 'Please sign in',
+  signInByProvider: 'Here people sign in through the identity provider, which brings you back to this page.',
+  signInEnded: 'Your session has expired. Please sign in again',
+  signInEndedHint: 'You come back to where you were. What was decided is safe.',
+  signInGo: 'Sign in with the identity provider',
+  signInFailed: (why) =>
+    `You could not be signed in. Please try again; if it fails again, tell the administrator “${why}”.`,
   signOut: 'Sign out',
   noPlace: 'There is no such page',
   home: 'Rounds and inspections',
@@ -41,6 +45,11 @@ export const en: Words = {
   overview: 'Items',
   queue: 'Work queue',
   requests: 'List and supplements',
+  links: 'Upload links',
+  people: 'People',
+  settings: 'Settings',
+  signedInAs: (name, id) => `Signed in as ${name}, sign-in id ${id}`,
+  askOffice: 'If you belong to a round, tell the inspection office this id.',
   addInspection: 'Add an inspection',
   template: 'List to start from',
   templateItems: (count) => `${count} items`,
@@ -335,7 +344,5 @@ export const en: Words = {
   unreachable: 'The server cannot be reached. Please reload in a while.',
   copy: 'Copy',
   copied: 'Copied',
-  links: linkWords.en,
-  people: roundWords.en,
   severity: reportWords.en.severity,
 }

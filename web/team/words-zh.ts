@@ -4,10 +4,8 @@ import { words as reportWords } from '../../shared/report/words.ts'
 import type { Mark } from '../../shared/request-list/request-list.ts'
 import { coverageWords } from '../../shared/request-list/workbook/columns.ts'
 import type { DeedKind } from '../../shared/review/review-act.ts'
-import { linkWords } from './links/link-words.ts'
 import type { CellState } from './matrix/cell-state.ts'
 import type { SortKey } from './matrix/visible-part.ts'
-import { roundWords } from './round/round-words.ts'
 
 /**
  * Every word of the console in Chinese, as docs/glossary.md has them; those of findings are the report's, those of kinds
@@ -29,7 +27,12 @@ export const zh = {
   signInHint: '在启动本系统的终端里可以看到登录地址；每个地址只能使用一次。',
   signInLost: '登录已失效，或登录地址已经用过',
   signInLostHint: '请在终端重新取得登录地址。已做的审核不受影响。',
-  signInElsewhere: '本系统通过统一身份认证登录，请从统一身份认证平台进入。',
+  signInTitle: '请登录',
+  signInByProvider: '本系统通过统一身份认证登录，登录后回到本页。',
+  signInEnded: '登录已过期，请重新登录',
+  signInEndedHint: '登录后回到刚才的位置。已做的审核不受影响。',
+  signInGo: '用统一身份认证登录',
+  signInFailed: (why: string) => `登录没有成功，请重试；仍不成功请把“${why}”告诉管理员。`,
   signOut: '退出',
   noPlace: '没有这个页面',
   home: '轮次与巡察',
@@ -53,6 +56,11 @@ export const zh = {
   overview: '清单条目',
   queue: '工作队列',
   requests: '清单与补充',
+  links: '上传链接',
+  people: '人员',
+  settings: '轮次设置',
+  signedInAs: (name: string, id: string) => `登录为 ${name}，登录标识 ${id}`,
+  askOffice: '如应参加某一轮次，请把登录标识告诉巡察办。',
   addInspection: '新增巡察',
   template: '清单模板',
   templateItems: (count: number) => `${count} 项`,
@@ -338,8 +346,6 @@ export const zh = {
   unreachable: '暂时连不上服务器，请稍后刷新。',
   copy: '复制',
   copied: '已复制',
-  links: linkWords.zh,
-  people: roundWords.zh,
   severity: reportWords.zh.severity,
 }
 

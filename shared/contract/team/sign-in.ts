@@ -5,8 +5,18 @@ import { Clearance, Role } from '../../policy/role.ts'
 
 // GET /api/sign-in (open): how this installation signs its team in
 export const SignIn = z.discriminatedUnion('kind', [
-  /** Authorization code with PKCE at the province's provider; its token is the bearer token here. */
-  z.object({ kind: z.literal('oidc'), issuer: z.url(), audience: z.string() }),
+  /**
+   * Authorization code with PKCE at the province's provider. Its token for `audience` is the bearer token here: where the
+   * client itself is the audience, the ID token; else the access token.
+   */
+  z.object({
+    kind: z.literal('oidc'),
+    issuer: z.url(),
+    audience: z.string(),
+    clientId: z.string(),
+    /** What the client asks for, blanks between. */
+    scope: z.string(),
+  }),
   /** One machine: the address that `intake serve` printed carries a code, good once. */
   z.object({ kind: z.literal('one-time-address') }),
 ])

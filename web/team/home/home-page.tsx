@@ -15,14 +15,14 @@ export function HomePage() {
   return (
     <main id="main" tabIndex={-1}>
       <h1>{say.home}</h1>
-      <p class="hint">{say.people.me(me.name, me.id)}</p>
+      <p class="hint">{say.signedInAs(me.name, me.id)}</p>
       <section class="card" aria-labelledby="rounds">
         <h2 id="rounds">{say.rounds}</h2>
         {!rounds.value && <Loading problem={rounds.problem} />}
         {rounds.value?.rounds.length === 0 && (
           <p>
             {say.noRounds}
-            {say.people.askOffice}
+            {say.askOffice}
           </p>
         )}
         <ul class="lines">

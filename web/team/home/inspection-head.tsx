@@ -14,7 +14,7 @@ export function InspectionHead({ place, overview }: { place: Place; overview: In
     ['inspection', say.overview],
     ['queue', say.queue],
     ['requests', say.requests],
-    ['links', say.links.title],
+    ['links', say.links],
   ] as const
   return (
     <header class="head no-print">

@@ -11,8 +11,8 @@ export function RoundHead({ place }: { place: Place }) {
   const tabs = [
     ['round', say.matrix],
     ['progress', say.progressTitle],
-    ['people', say.people.people],
-    ['settings', say.people.settings],
+    ['people', say.people],
+    ['settings', say.settings],
   ] as const
   return (
     <header class="head no-print">

@@ -6,7 +6,8 @@ import { timeText } from '../../shared/format.ts'
 import { useConsole } from '../console.ts'
 import { FormDialog } from '../form-dialog.tsx'
 import { useDoing } from '../use-doing.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech, useWords } from '../words.ts'
+import { linkWords } from './link-words.ts'
 import { ValidFor, validityOf } from './valid-for.tsx'
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
 /** One link: how it stands, who came by it, and the two ways to end it. */
 export function LinkLine({ id, link, mayIssue, onIssued }: Props) {
   const { say, language } = useSpeech()
+  const words = useWords(linkWords)
   const { api, changed } = useConsole()
   const { isDoing, trouble, run } = useDoing()
   const [asked, setAsked] = useState<'replace' | 'revoke' | null>(null)
@@ -38,23 +40,23 @@ export function LinkLine({ id, link, mayIssue, onIssued }: Props) {
   return (
     <li>
       <div class="grow">
-        <span class={`standing ${state}`}>{say.links.state[state]}</span>
-        {link.withoutCode && <span class="tag">{say.links.withoutCode}</span>}
-        {link.replaces !== null && <span class="tag">{say.links.reissued}</span>}
+        <span class={`standing ${state}`}>{words.state[state]}</span>
+        {link.withoutCode && <span class="tag">{words.withoutCode}</span>}
+        {link.replaces !== null && <span class="tag">{words.reissued}</span>}
         <p class="proof">
-          <span>{say.links.issuedAt(timeText(link.issuedAt))}</span>
+          <span>{words.issuedAt(timeText(link.issuedAt))}</span>
           <span>{untilWhen()}</span>
-          {latest && <span>{say.links.lastOpened(timeText(latest.at))}</span>}
+          {latest && <span>{words.lastOpened(timeText(latest.at))}</span>}
         </p>
-        {link.wrongCodes > 0 && <p class="cure">{say.links.wrongCodes(link.wrongCodes)}</p>}
+        {link.wrongCodes > 0 && <p class="cure">{words.wrongCodes(link.wrongCodes)}</p>}
         {link.openings.length > 0 && (
           <details>
-            <summary>{say.links.openings(link.openings.length)}</summary>
+            <summary>{words.openings(link.openings.length)}</summary>
             <ul>
               {link.openings.map(({ at, name, role }, i) => (
                 <li key={`${at} ${i}`} class="hint">
-                  {say.byWhom(name ?? say.links.unnamed, timeText(at))}
-                  {say.aside(say.links.openedBy[role])}
+                  {say.byWhom(name ?? words.unnamed, timeText(at))}
+                  {say.aside(words.openedBy[role])}
                 </li>
               ))}
             </ul>
@@ -64,25 +66,25 @@ export function LinkLine({ id, link, mayIssue, onIssued }: Props) {
       {mayIssue && link.state !== 'link-revoked' && (
         <div class="buttons small">
           <button type="button" class="secondary" onClick={() => setAsked('replace')}>
-            {say.links.replace}
+            {words.replace}
           </button>
           {link.state === 'open' && (
             <button type="button" class="secondary" onClick={() => setAsked('revoke')}>
-              {say.links.revoke}
+              {words.revoke}
             </button>
           )}
         </div>
       )}
       {asked && (
         <FormDialog
-          title={asked === 'revoke' ? say.links.sureRevoke(provider) : say.links.sureReplace(provider)}
-          send={say.links[asked]}
+          title={asked === 'revoke' ? words.sureRevoke(provider) : words.sureReplace(provider)}
+          send={words[asked]}
           isReady={!isDoing}
           trouble={trouble}
           onSend={doIt}
           onClose={() => setAsked(null)}
         >
-          <p>{asked === 'revoke' ? say.links.revokeHint : say.links.replaceHint}</p>
+          <p>{asked === 'revoke' ? words.revokeHint : words.replaceHint}</p>
           {asked === 'replace' && <ValidFor days={days} onChange={setDays} />}
         </FormDialog>
       )}
@@ -90,8 +92,8 @@ export function LinkLine({ id, link, mayIssue, onIssued }: Props) {
   )
 
   function untilWhen(): string {
-    if (link.revokedAt !== null) return say.links.revokedAt(timeText(link.revokedAt))
+    if (link.revokedAt !== null) return words.revokedAt(timeText(link.revokedAt))
     const at = timeText(link.expiresAt)
-    return link.state === 'open' ? say.links.validUntil(at) : say.links.expiredAt(at)
+    return link.state === 'open' ? words.validUntil(at) : words.expiredAt(at)
   }
 }

@@ -1,7 +1,6 @@
 /** The words of upload links, in both languages. */
 
 const zh = {
-  title: '上传链接',
   hint: '每个提供单位各用各的链接。地址和提取码只在签发时显示一次，请分两条途径告知。',
   afterIssue: '清单印发以后才能签发上传链接。',
   none: '还没有签发过链接。',
@@ -35,7 +34,6 @@ const zh = {
 }
 
 const en: typeof zh = {
-  title: 'Upload links',
   hint: 'Each provider has links of its own. Address and codes are shown once, when a link is issued: send them on two ways.',
   afterIssue: 'Upload links can be issued once the list is.',
   none: 'No link has been issued yet.',

@@ -4,13 +4,15 @@ import { useAsk } from '../console.ts'
 import { InspectionHead } from '../home/inspection-head.tsx'
 import { Loading } from '../loading.tsx'
 import { addressOf, type Place } from '../route.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech, useWords } from '../words.ts'
 import { IssuedLink } from './issued-link.tsx'
+import { linkWords } from './link-words.ts'
 import { ProviderLinks } from './provider-links.tsx'
 
 /** Who was given a way to upload, and who came by it; the way is issued, issued anew and revoked here. */
 export function LinksPage({ place }: { place: Place }) {
   const { say } = useSpeech()
+  const words = useWords(linkWords)
   const { id } = place
   const [issued, setIssued] = useState<LinkIssued | null>(null)
   const { value: overview, problem } = useAsk((api) => api.inspection(id), ['inspection', id])
@@ -21,10 +23,10 @@ export function LinksPage({ place }: { place: Place }) {
   return (
     <main id="main" tabIndex={-1}>
       <InspectionHead place={place} overview={overview} />
-      <p class="hint">{say.links.hint}</p>
+      <p class="hint">{words.hint}</p>
       {isDraft && (
         <p class="card">
-          {say.links.afterIssue} <a href={addressOf('requests', { id })}>{say.requests}</a>
+          {words.afterIssue} <a href={addressOf('requests', { id })}>{say.requests}</a>
         </p>
       )}
       {issued && <IssuedLink link={issued} onClose={() => setIssued(null)} />}

@@ -5,8 +5,9 @@ import { providerName } from '../../../shared/report/words.ts'
 import { Form } from '../../shared/form.tsx'
 import { useConsole } from '../console.ts'
 import { useDoing } from '../use-doing.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech, useWords } from '../words.ts'
 import { LinkLine } from './link-line.tsx'
+import { linkWords } from './link-words.ts'
 import { ValidFor, validityOf } from './valid-for.tsx'
 
 interface Props {
@@ -20,14 +21,15 @@ interface Props {
 
 /** The links of one provider, and a new one. */
 export function ProviderLinks({ id, provider, links, mayIssue, onIssued }: Props) {
-  const { say, language } = useSpeech()
+  const { language } = useSpeech()
+  const words = useWords(linkWords)
   const { api, changed } = useConsole()
   const { isDoing, trouble, run } = useDoing()
   const [days, setDays] = useState(0)
   return (
     <section class="card" aria-label={providerName(provider, language)}>
       <h2>{providerName(provider, language)}</h2>
-      {links.length === 0 && <p class="hint">{say.links.none}</p>}
+      {links.length === 0 && <p class="hint">{words.none}</p>}
       <ul class="lines">
         {links.map((link) => (
           <LinkLine key={link.linkId} id={id} link={link} mayIssue={mayIssue} onIssued={onIssued} />
@@ -46,7 +48,7 @@ export function ProviderLinks({ id, provider, links, mayIssue, onIssued }: Props
         >
           <ValidFor days={days} onChange={setDays} />
           <button type="submit" disabled={isDoing}>
-            {say.links.issue}
+            {words.issue}
           </button>
         </Form>
       )}

@@ -7,8 +7,9 @@ import { useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
 import { FormDialog } from '../form-dialog.tsx'
 import { useDoing } from '../use-doing.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech, useWords } from '../words.ts'
 import { Choices } from './choices.tsx'
+import { roundWords } from './round-words.ts'
 
 const roles = ['lead', 'member', 'observer', 'office'] as const satisfies readonly Role[]
 const restricted = ['petition', 'discipline'] as const satisfies readonly Clearance[]
@@ -23,6 +24,7 @@ interface Props {
 /** Who somebody is in a round: put in or changed, it is the same. */
 export function MemberDialog({ view, member, onClose }: Props) {
   const { say, language } = useSpeech()
+  const words = useWords(roundWords)
   const { api, changed } = useConsole()
   const { isDoing, trouble, run } = useDoing()
   const [userId, setUserId] = useState(member?.userId ?? '')
@@ -48,32 +50,32 @@ export function MemberDialog({ view, member, onClose }: Props) {
   }
   return (
     <FormDialog
-      title={member ? say.label(say.people.change, member.name) : say.people.add}
+      title={member ? say.label(words.change, member.name) : words.add}
       send={say.save}
       isReady={!isDoing && userId.trim() !== '' && name.trim() !== '' && (isForAll || chosen.length > 0)}
       trouble={trouble}
       onSend={put}
       onClose={onClose}
     >
-      {!member && <Field label={say.people.userId} maxLength={200} value={userId} onChange={setUserId} />}
-      <Field label={say.people.name} maxLength={50} value={name} onChange={setName} />
+      {!member && <Field label={words.userId} maxLength={200} value={userId} onChange={setUserId} />}
+      <Field label={words.name} maxLength={50} value={name} onChange={setName} />
       <label>
-        {say.people.roleIs}
+        {words.roleIs}
         <select value={role} onChange={(event) => setRole(roles[event.currentTarget.selectedIndex] ?? role)}>
           {roles.map((one) => (
             <option key={one} value={one}>
-              {say.people.role[one]}
-              {say.aside(say.people.roleHint[one])}
+              {words.role[one]}
+              {say.aside(words.roleHint[one])}
             </option>
           ))}
         </select>
       </label>
       <fieldset>
-        <legend>{say.people.concerns}</legend>
+        <legend>{words.concerns}</legend>
         {[true, false].map((all) => (
           <label key={String(all)}>
             <input type="radio" name="concerns" checked={isForAll === all} onChange={() => setForAll(all)} />{' '}
-            {all ? say.people.all : say.people.chosen}
+            {all ? words.all : words.chosen}
           </label>
         ))}
         {!isForAll && (
@@ -85,15 +87,15 @@ export function MemberDialog({ view, member, onClose }: Props) {
         )}
       </fieldset>
       <fieldset>
-        <legend>{say.people.clearances}</legend>
+        <legend>{words.clearances}</legend>
         <Choices
           options={restricted.map((key) => [key, providerName(key, language)] as const)}
           chosen={clearances}
           onChange={setClearances}
         />
-        <p class="hint">{say.people.clearanceHint}</p>
+        <p class="hint">{words.clearanceHint}</p>
       </fieldset>
-      <Field label={say.people.untilOn} type="date" value={untilOn} onChange={setUntilOn} />
+      <Field label={words.untilOn} type="date" value={untilOn} onChange={setUntilOn} />
     </FormDialog>
   )
 }

@@ -6,8 +6,9 @@ import { dayText } from '../../shared/format.ts'
 import { useConsole } from '../console.ts'
 import { FormDialog } from '../form-dialog.tsx'
 import { useDoing } from '../use-doing.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech, useWords } from '../words.ts'
 import { MemberDialog } from './member-dialog.tsx'
+import { roundWords } from './round-words.ts'
 
 interface Props {
   readonly view: RoundView
@@ -18,6 +19,7 @@ interface Props {
 
 export function MemberLine({ view, member, mayManage, hasEnded }: Props) {
   const { say, language } = useSpeech()
+  const words = useWords(roundWords)
   const { api, changed } = useConsole()
   const { isDoing, trouble, run } = useDoing()
   const [asked, setAsked] = useState<'change' | 'remove' | null>(null)
@@ -32,15 +34,15 @@ export function MemberLine({ view, member, mayManage, hasEnded }: Props) {
   return (
     <li>
       <div class="grow">
-        <strong>{name}</strong> <span class="standing">{say.people.role[role]}</span>
+        <strong>{name}</strong> <span class="standing">{words.role[role]}</span>
         {clearances.length > 0 && (
           <span class="tag">
-            {say.people.clearedFor(say.list(clearances.map((clearance) => providerName(clearance, language))))}
+            {words.clearedFor(say.list(clearances.map((clearance) => providerName(clearance, language))))}
           </span>
         )}
         <p class="proof">
-          <span>{inspections === 'all' ? say.people.all : say.list(units)}</span>
-          {untilOn !== null && <span>{say.people.until(dayText(untilOn, language))}</span>}
+          <span>{inspections === 'all' ? words.all : say.list(units)}</span>
+          {untilOn !== null && <span>{words.until(dayText(untilOn, language))}</span>}
           <span>{userId}</span>
         </p>
       </div>
@@ -49,19 +51,19 @@ export function MemberLine({ view, member, mayManage, hasEnded }: Props) {
           <button
             type="button"
             class="secondary"
-            aria-label={say.label(say.people.change, name)}
+            aria-label={say.label(words.change, name)}
             onClick={() => setAsked('change')}
           >
-            {say.people.change}
+            {words.change}
           </button>
           {!hasEnded && (
             <button
               type="button"
               class="secondary"
-              aria-label={say.label(say.people.remove, name)}
+              aria-label={say.label(words.remove, name)}
               onClick={() => setAsked('remove')}
             >
-              {say.people.remove}
+              {words.remove}
             </button>
           )}
         </div>
@@ -69,14 +71,14 @@ export function MemberLine({ view, member, mayManage, hasEnded }: Props) {
       {asked === 'change' && <MemberDialog view={view} member={member} onClose={close} />}
       {asked === 'remove' && (
         <FormDialog
-          title={say.people.sureRemove(name)}
-          send={say.people.remove}
+          title={words.sureRemove(name)}
+          send={words.remove}
           isReady={!isDoing}
           trouble={trouble}
           onSend={remove}
           onClose={close}
         >
-          <p>{say.people.removeHint}</p>
+          <p>{words.removeHint}</p>
         </FormDialog>
       )}
     </li>

@@ -1,10 +1,6 @@
 /** The words of a round's people and settings, in both languages. */
 
 const zh = {
-  people: '人员',
-  settings: '轮次设置',
-  me: (name: string, id: string) => `登录为 ${name}，登录标识 ${id}`,
-  askOffice: '如应参加某一轮次，请把登录标识告诉巡察办。',
   role: { lead: '组长', member: '巡察干部', office: '巡察办', observer: '观察员' },
   roleHint: {
     lead: '审核、批准补充清单、延期、同意免报、印发清单',
@@ -42,10 +38,6 @@ const zh = {
 }
 
 const en: typeof zh = {
-  people: 'People',
-  settings: 'Settings',
-  me: (name, id) => `Signed in as ${name}, sign-in id ${id}`,
-  askOffice: 'If you belong to a round, tell the inspection office this id.',
   role: { lead: 'lead', member: 'inspector', office: 'inspection office', observer: 'observer' },
   roleHint: {
     lead: 'reviews, approves supplements, extends, waives, issues lists',

@@ -4,8 +4,9 @@ import { Form } from '../../shared/form.tsx'
 import { useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
 import { useDoing } from '../use-doing.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech, useWords } from '../words.ts'
 import { daysIn } from './day-lines.ts'
+import { roundWords } from './round-words.ts'
 
 interface Props {
   readonly round: Round
@@ -15,6 +16,7 @@ interface Props {
 
 export function SettingsForm({ round, mayChange, onSaved }: Props) {
   const { say } = useSpeech()
+  const words = useWords(roundWords)
   const { api, changed } = useConsole()
   const { isDoing, trouble, run } = useDoing()
   const [title, setTitle] = useState(round.title)
@@ -41,16 +43,16 @@ export function SettingsForm({ round, mayChange, onSaved }: Props) {
       changed()
     })
   return (
-    <Form class="settings" onSend={save} trouble={wrong === null ? trouble : say.people.wrongDay(wrong)}>
+    <Form class="settings" onSend={save} trouble={wrong === null ? trouble : words.wrongDay(wrong)}>
       <fieldset disabled={!mayChange}>
         <Field label={say.roundTitle} maxLength={100} value={title} onChange={setTitle} />
         <Field label={say.startsOn} type="date" value={startsOn} onChange={setStartsOn} />
         <Field label={say.endsOn} type="date" value={endsOn} onChange={setEndsOn} />
-        <Field label={say.people.preparation} type="number" max={60} value={preparation} onChange={setPreparation} />
-        <Field label={say.people.supplement} type="number" max={60} value={supplement} onChange={setSupplement} />
-        <Days label={say.people.holidays} value={holidays} onChange={setHolidays} />
-        <Days label={say.people.workdays} value={workdays} onChange={setWorkdays} />
-        <p class="hint">{say.people.daysHint}</p>
+        <Field label={words.preparation} type="number" max={60} value={preparation} onChange={setPreparation} />
+        <Field label={words.supplement} type="number" max={60} value={supplement} onChange={setSupplement} />
+        <Days label={words.holidays} value={holidays} onChange={setHolidays} />
+        <Days label={words.workdays} value={workdays} onChange={setWorkdays} />
+        <p class="hint">{words.daysHint}</p>
         {mayChange && (
           <button type="submit" disabled={isDoing || !isSound}>
             {say.save}

@@ -1,0 +1,117 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { Round } from '../../shared/round/round.ts'
+import { openBrowser } from './browser.ts'
+import { openAwsDoor } from './fixture/aws-door.ts'
+import { expectFit } from './fixture/desk.ts'
+import { AUDIENCE, CLIENT, type OidcProvider, openOidcProvider } from './fixture/oidc-provider.ts'
+import { openPage } from './fixture/portal-page.ts'
+import { type RunningPortal, startPortal } from './fixture/running-portal.ts'
+
+/** Sign-in at the province's own provider, in a real browser. */
+
+let portal: RunningPortal
+let provider: OidcProvider
+let door: Awaited<ReturnType<typeof openAwsDoor>>
+let browser: Browser
+let place: string
+beforeAll(async () => {
+  portal = await startPortal()
+  provider = await openOidcProvider()
+  door = await openAwsDoor(portal.cloud, provider.issuer, AUDIENCE)
+  provider.allow(`${door.url}/t/`)
+  browser = await openBrowser()
+  const wish = { title: '第三轮巡察', startsOn: '2026-01-01', endsOn: '2036-01-01' }
+  place = `#/rounds/${Round.parse(await portal.ask('POST', '/api/rounds', wish)).id}/settings`
+})
+afterAll(async () => {
+  await browser?.close()
+  await door?.close()
+  await provider?.close()
+  await portal?.close()
+})
+beforeEach(() => provider.answerWith({}))
+
+const signIn = (page: Page) => page.getByRole('button', { name: '用统一身份认证登录' }).click()
+const kept = (page: Page) => page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))
+const lastAsked = (path: string) => provider.asked.findLast((one) => one.path === path)?.given
+
+it('leads through the provider back to the place that was asked for, and leaves nothing in the address', async () => {
+  const { page, complaints } = await openPage(browser, `${door.url}/t/${place}`)
+  await page.getByRole('heading', { name: '请登录' }).waitFor()
+  await expectFit(page, 'sign-in', { phone: true })
+  await signIn(page)
+  await page.getByLabel('轮次名称').waitFor()
+  expect(page.url()).toBe(`${door.url}/t/${place}`)
+  await page.getByRole('link', { name: '轮次与巡察' }).click()
+  await page.getByText('登录为 李明，登录标识 li-ming').waitFor()
+  expect(lastAsked('/authorize')?.get('code_challenge')).toMatch(/^[\w-]{43}$/)
+  // Neither what was begun with nor the code is kept once it is done.
+  expect(await kept(page)).not.toContain(lastAsked('/token')?.get('code_verifier') ?? '?')
+  expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ 'intake-language': 'zh' })
+  expect(complaints).toEqual([])
+})
+
+it('leads back to the same place when the token has expired', async () => {
+  const { page, complaints } = await openPage(browser, `${door.url}/t/`)
+  await signIn(page)
+  await page.getByRole('heading', { name: '轮次与巡察' }).waitFor()
+  const expired = await provider.expiredToken()
+  await page.evaluate((token) => sessionStorage.setItem('intake-team-session', token), expired)
+  await page.goto(`${door.url}/t/${place}`)
+  await page.reload()
+  await page.getByRole('heading', { name: '登录已过期，请重新登录' }).waitFor()
+  expect(await kept(page)).not.toContain(expired)
+  await signIn(page)
+  await page.getByLabel('轮次名称').waitFor()
+  expect(page.url()).toBe(`${door.url}/t/${place}`)
+  // The browser names the answer that said so.
+  expect(complaints.filter((complaint) => !complaint.includes('401'))).toEqual([])
+})
+
+it('ends here and at the provider, and does not begin again by itself', async () => {
+  const { page } = await openPage(browser, `${door.url}/t/`)
+  await signIn(page)
+  await page.getByRole('button', { name: '退出' }).click()
+  await page.getByRole('heading', { name: '请登录' }).waitFor()
+  expect(lastAsked('/logout')?.get('id_token_hint')).toMatch(/^ey/)
+  expect(await kept(page)).not.toContain('ey')
+  await page.reload()
+  await page.getByRole('heading', { name: '请登录' }).waitFor()
+})
+
+it.each([
+  ['a state that this tab did not ask with', { state: 'another' }, 'state-mismatch'],
+  ['an ID token for another sign-in', { nonce: 'another' }, 'nonce-mismatch'],
+  ['a refusal', { error: 'access_denied' }, 'access_denied'],
+])('is not done by %s, and says why', async (_, answer, word) => {
+  provider.answerWith(answer)
+  const { page } = await openPage(browser, `${door.url}/t/`)
+  await signIn(page)
+  await page.getByText(`“${word}”`).waitFor()
+  expect(await kept(page)).toBe('{"intake-language":"zh"}')
+  provider.answerWith({})
+  await signIn(page)
+  await page.getByRole('heading', { name: '轮次与巡察' }).waitFor()
+})
+
+it('is not done by an answer that nobody here asked for, and keeps who is signed in', async () => {
+  const forged = `${door.url}/t/?code=stolen&state=forged`
+  const { page } = await openPage(browser, forged)
+  await page.getByText('“state-mismatch”').waitFor()
+  expect(page.url()).toBe(`${door.url}/t/`)
+  await signIn(page)
+  await page.getByRole('heading', { name: '轮次与巡察' }).waitFor()
+  await page.goto(forged)
+  await page.getByText('登录为 李明').waitFor()
+  expect(provider.asked.some(({ given }) => given.get('code') === 'stolen')).toBe(false)
+})
+
+it('shows the API the ID token where the client itself is whom the API takes tokens for', async () => {
+  const own = await openAwsDoor(portal.cloud, provider.issuer, CLIENT)
+  provider.allow(`${own.url}/t/`)
+  const { page } = await openPage(browser, `${own.url}/t/`)
+  await signIn(page)
+  await page.getByText('登录为 李明').waitFor()
+  await own.close()
+})

@@ -1,0 +1,57 @@
+import type { SignIn, TeamSessionOpened } from '../../../shared/contract/team/sign-in.ts'
+import { callApi } from '../../shared/call-api.ts'
+import { finishOidc, type OidcWays, SignInFailed, takeAnswer } from './oidc.ts'
+
+/** Of this tab, and gone with it. */
+const KEY = 'intake-team-session'
+const SIGN_OUT_KEY = 'intake-team-sign-out'
+
+export type Opened =
+  | { readonly kind: 'open'; readonly session: string }
+  /** One machine: the terminal has an address. */
+  | { readonly kind: 'no-session' }
+  /** `failure`: why the last try did not work, a word; null: nobody tried. */
+  | { readonly kind: 'oidc'; readonly ways: OidcWays; readonly failure: string | null }
+
+/**
+ * The session of this tab, if there is one or the address brings one. The code of the one-time address is taken out of
+ * the address bar before anything else is done; places of the console begin with `#/`, a code never does.
+ */
+export async function openSession(): Promise<Opened> {
+  const code = location.hash.slice(1)
+  if (code !== '' && !code.startsWith('/')) return { kind: 'open', session: await redeem(code) }
+  const answer = takeAnswer()
+  const kept = sessionStorage.getItem(KEY)
+  // Who is signed in did not ask: an answer that comes then is somebody else's.
+  if (kept !== null) return { kind: 'open', session: kept }
+
+  const ways = await callApi<SignIn>('GET', '/api/sign-in', { token: null })
+  if (ways.kind === 'one-time-address') return { kind: 'no-session' }
+  if (!answer) return { kind: 'oidc', ways, failure: null }
+  try {
+    const { bearer, signOutAt, place } = await finishOidc(ways, answer)
+    sessionStorage.setItem(KEY, bearer)
+    if (signOutAt !== null) sessionStorage.setItem(SIGN_OUT_KEY, signOutAt)
+    history.replaceState(null, '', `${location.pathname}${place}`)
+    return { kind: 'open', session: bearer }
+  } catch (error) {
+    if (error instanceof SignInFailed) return { kind: 'oidc', ways, failure: error.message }
+    throw error
+  }
+}
+
+async function redeem(code: string): Promise<string> {
+  history.replaceState(null, '', location.pathname)
+  forgetSession()
+  const { session } = await callApi<TeamSessionOpened>('POST', '/api/team-sessions', { token: null, body: { code } })
+  sessionStorage.setItem(KEY, session)
+  return session
+}
+
+/** Where the provider is told that somebody leaves; null: nowhere. */
+export function forgetSession(): string | null {
+  const signOutAt = sessionStorage.getItem(SIGN_OUT_KEY)
+  sessionStorage.removeItem(KEY)
+  sessionStorage.removeItem(SIGN_OUT_KEY)
+  return signOutAt
+}

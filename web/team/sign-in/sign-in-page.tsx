@@ -1,0 +1,59 @@
+import { useState } from 'preact/hooks'
+import { useSpeech } from '../words.ts'
+import { beginOidc, type OidcWays, SignInFailed } from './oidc.ts'
+import type { Opened } from './session.ts'
+
+export type SignedOut =
+  | Exclude<Opened, { kind: 'open' }>
+  | { readonly kind: 'opening' | 'unreachable' }
+  /** One machine: the session has run out, or the address was used before. */
+  | { readonly kind: 'lost' }
+
+/** Who is not signed in reads here how to. `hasEnded`: they were until now. */
+export function SignInPage({ standing, hasEnded }: { standing: SignedOut; hasEnded: boolean }) {
+  const { say } = useSpeech()
+  return (
+    <main id="main" tabIndex={-1} class="notice" aria-live="polite">
+      {standing.kind === 'opening' && <p>{say.opening}</p>}
+      {standing.kind === 'unreachable' && <p>{say.unreachable}</p>}
+      {(standing.kind === 'no-session' || standing.kind === 'lost') && (
+        <>
+          <h1>{standing.kind === 'lost' ? say.signInLost : say.signIn}</h1>
+          <p>{standing.kind === 'lost' ? say.signInLostHint : say.signInHint}</p>
+        </>
+      )}
+      {standing.kind === 'oidc' && <ByProvider ways={standing.ways} failure={standing.failure} hasEnded={hasEnded} />}
+    </main>
+  )
+}
+
+function ByProvider({ ways, failure, hasEnded }: { ways: OidcWays; failure: string | null; hasEnded: boolean }) {
+  const { say } = useSpeech()
+  const [isLeaving, setLeaving] = useState(false)
+  const [said, setSaid] = useState(failure)
+  const leave = async () => {
+    setLeaving(true)
+    try {
+      await beginOidc(ways)
+    } catch (error) {
+      setSaid(error instanceof SignInFailed ? error.message : 'internal')
+      setLeaving(false)
+    }
+  }
+  return (
+    <>
+      <h1>{hasEnded ? say.signInEnded : say.signInTitle}</h1>
+      <p>{hasEnded ? say.signInEndedHint : say.signInByProvider}</p>
+      {said !== null && (
+        <p class="cure" role="alert">
+          {say.signInFailed(said)}
+        </p>
+      )}
+      <p>
+        <button type="button" disabled={isLeaving} onClick={leave}>
+          {say.signInGo}
+        </button>
+      </p>
+    </>
+  )
+}
