@@ -36,6 +36,12 @@ export function askOptions(command: Command, lang: Language): Command {
         'INTAKE_TOKEN',
       ),
     )
+    .option('--profile <name>', t('用 intake login 保存的这个登录', 'as kept by intake login under this name'))
     .option('--json', t('以 JSON 输出', 'print JSON'))
     .addOption(langOption(lang))
+}
+
+/** What prints a list can print it for another program, a line of JSON each. */
+export function ndjsonOption(command: Command, lang: Language): Command {
+  return command.option('--ndjson', { zh: '每行一个 JSON', en: 'a line of JSON each' }[lang])
 }

@@ -66,6 +66,12 @@ export const doctorExamples = [
     { zh: '已部署的系统；会留下一份自检材料', en: 'a deployed one; a synthetic document stays in it' },
   ],
 ] as const
+export const loginExamples = [
+  [
+    'intake login --url https://intake.example.gov.cn < 令牌.txt',
+    { zh: '此后的命令不必再写地址和令牌', en: 'later commands need neither address nor token' },
+  ],
+] as const
 export const searchExamples = [
   [
     'intake search 水库 鉴定 --inspection 3f…',

@@ -75,6 +75,25 @@ const program = buildProgram(
       const terminal = terminalFor(terminalOptions)
       process.exitCode = await runUntilInterrupted(terminal, (signal) => exportInspection(options, terminal, signal))
     },
+    async login(options, terminalOptions) {
+      const [{ login }, { askToken }, { loginsOf }, { runUntilInterrupted }] = await Promise.all([
+        import('./commands/login.ts'),
+        import('./login/ask-token.ts'),
+        import('./login/stored-login.ts'),
+        import('./run-until-interrupted.ts'),
+      ])
+      const terminal = terminalFor(terminalOptions)
+      const readToken = async () => process.env.INTAKE_TOKEN || askToken(process.stdin, terminal)
+      const means = { logins: loginsOf(process.env), readToken }
+      process.exitCode = await runUntilInterrupted(terminal, (signal) => login(options, means, terminal, signal))
+    },
+    async logout(options, terminalOptions) {
+      const [{ logout }, { loginsOf }] = await Promise.all([
+        import('./commands/login.ts'),
+        import('./login/stored-login.ts'),
+      ])
+      process.exitCode = await logout(options, loginsOf(process.env), terminalFor(terminalOptions))
+    },
     async team(command, options, terminalOptions) {
       const [{ team }, { runUntilInterrupted }] = await Promise.all([
         import('./commands/team.ts'),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { ExportOptions } from './commands/export.ts'
 import type { SearchOptions } from './commands/search.ts'
-import { askOptions, dress } from './dress.ts'
+import { askOptions, dress, ndjsonOption } from './dress.ts'
 import { figure } from './figures.ts'
 import { examples, exitCodes, exportExamples, searchExamples } from './help-examples.ts'
 import type { Language } from './terminal/language.ts'
@@ -20,7 +20,7 @@ export function addPackageCommands(program: Command, actions: PackageActions, la
       .option('-q, --quiet', t('不显示进度', 'no progress'))
       .option('--no-color', t('不用颜色', 'no colours'))
 
-  deployed(dress(program.command('search'), lang))
+  ndjsonOption(deployed(dress(program.command('search'), lang)), lang)
     .argument('[words...]', t('检索词；多个词须在同一页', 'words; several must stand on one page'))
     .description(t('全文检索，两个字即可', 'search the text of all documents'))
     .option('--inspection <id>', t('只查这次巡察', 'in this inspection only'))

@@ -3,6 +3,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { addCheckCommands, type CheckActions } from './check-commands.ts'
 import { dress } from './dress.ts'
 import { examples, mainExamples } from './help-examples.ts'
+import { addLoginCommands, type LoginActions } from './login-commands.ts'
 import { addOperatorCommands, type OperatorActions } from './operator-commands.ts'
 import { addPackageCommands, type PackageActions } from './package-commands.ts'
 import { addTeamCommands, type TeamActions } from './team-commands.ts'
@@ -10,7 +11,13 @@ import type { Language } from './terminal/language.ts'
 import { addUnitCommands, type UnitActions } from './unit-commands.ts'
 
 /** What each command does, so that what the words on the command line mean can be tested without doing it. */
-export interface Actions extends CheckActions, UnitActions, OperatorActions, TeamActions, PackageActions {}
+export interface Actions
+  extends CheckActions,
+    UnitActions,
+    OperatorActions,
+    LoginActions,
+    TeamActions,
+    PackageActions {}
 
 /** The command line: words and options, no work. `lang` is the language of help and of mistakes in usage. */
 export function buildProgram(actions: Actions, lang: Language): Command {
@@ -24,6 +31,7 @@ export function buildProgram(actions: Actions, lang: Language): Command {
   addCheckCommands(program, actions, lang)
   addUnitCommands(program, actions, lang)
   addOperatorCommands(program, actions, lang)
+  addLoginCommands(program, actions, lang)
   addTeamCommands(program, actions, lang)
   addPackageCommands(program, actions, lang)
   return program

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { TeamCommand } from './commands/team.ts'
 import { completionFor } from './completion.ts'
-import { askOptions, dress } from './dress.ts'
+import { askOptions, dress, ndjsonOption } from './dress.ts'
 import { exitCodes } from './help-examples.ts'
 import type { TeamOptions } from './team/answering.ts'
 import type { Language } from './terminal/language.ts'
@@ -29,15 +29,16 @@ export function addTeamCommands(program: Command, actions: TeamActions, lang: La
       })
   const inspection = (command: Command) =>
     command.requiredOption('--inspection <id>', t('哪次巡察', 'which inspection'))
+  const listed = (command: Command) => ndjsonOption(command, lang)
   const because = (command: Command) => command.option('--reason <text>', t('理由', 'the reason'))
 
   const rounds = noun('rounds', t('轮次', 'rounds'))
-  verb(rounds, 'list', t('我参加的轮次', 'rounds that I am in'), 'rounds-list')
+  listed(verb(rounds, 'list', t('我参加的轮次', 'rounds that I am in'), 'rounds-list'))
   verb(rounds, 'create', t('建立轮次', 'create a round'), 'rounds-create')
     .argument('<title>')
     .requiredOption('--from <day>', t('第一天', 'first day'))
     .requiredOption('--to <day>', t('最后一天', 'last day'))
-  verb(rounds, 'status', t('各单位进度', 'how far each unit is'), 'rounds-status').argument('<round>')
+  listed(verb(rounds, 'status', t('各单位进度', 'how far each unit is'), 'rounds-status')).argument('<round>')
   verb(rounds, 'add', t('加入一个被巡察单位，清单为草稿', 'add a unit with a draft list'), 'rounds-add')
     .argument('<round>')
     .argument('<unit>')
@@ -45,7 +46,14 @@ export function addTeamCommands(program: Command, actions: TeamActions, lang: La
     .option('--list <file>', t('用这份清单（YAML 或 .xlsx）', 'with this list (YAML or .xlsx)'))
 
   const list = noun('list', t('材料清单', 'request lists'))
-  verb(list, 'show', t('显示清单：模板或某次巡察的', 'show a list: a template or that of an inspection'), 'list-show')
+  listed(
+    verb(
+      list,
+      'show',
+      t('显示清单：模板或某次巡察的', 'show a list: a template or that of an inspection'),
+      'list-show',
+    ),
+  )
     .argument('[template]')
     .option('--inspection <id>', t('哪次巡察', 'which inspection'))
   verb(list, 'export', t('清单存为 Excel', 'a list as a workbook'), 'list-export')
@@ -60,10 +68,26 @@ export function addTeamCommands(program: Command, actions: TeamActions, lang: La
   ).argument('<file>')
 
   const items = noun('items', t('清单条目', 'items'))
-  inspection(verb(items, 'status', t('各条目进度', 'how far each item is'), 'items-status'))
+  listed(inspection(verb(items, 'status', t('各条目进度', 'how far each item is'), 'items-status')))
+  because(
+    inspection(verb(items, 'waive', t('同意免报，须说明理由', 'ask for them no more, with a reason'), 'items-waive')),
+  ).argument('<codes...>')
+  because(
+    inspection(
+      verb(
+        items,
+        'extend',
+        t('延期；不写条目则为全部', 'a later due date; of all where none is named'),
+        'items-extend',
+      ),
+    ),
+  )
+    .argument('[codes...]')
+    .requiredOption('--due <day>', t('新的截止日期', 'the new due date'))
+    .option('--provider <key>', t('不写条目时：哪个提供单位（默认 unit）', 'of all: whose (default: unit)'))
 
   const findings = noun('findings', t('核对问题', 'findings'))
-  inspection(verb(findings, 'list', t('列出核对问题', 'list findings'), 'findings-list'))
+  listed(inspection(verb(findings, 'list', t('列出核对问题', 'list findings'), 'findings-list')))
     .option('--item <code>', t('只看这个条目', 'of this item only'))
     .option(
       '--state <state>',
@@ -79,7 +103,7 @@ export function addTeamCommands(program: Command, actions: TeamActions, lang: La
   ).argument('<ids...>')
 
   const files = noun('files', t('材料文件', 'documents'))
-  inspection(verb(files, 'list', t('列出材料', 'list documents'), 'files-list')).option(
+  listed(inspection(verb(files, 'list', t('列出材料', 'list documents'), 'files-list'))).option(
     '--item <code>',
     t('只看这个条目', 'of this item only'),
   )
@@ -89,11 +113,31 @@ export function addTeamCommands(program: Command, actions: TeamActions, lang: La
   ).argument('<ids...>')
   inspection(verb(files, 'undo', t('撤销一批操作', 'take back what was done at once'), 'files-undo')).argument('<bulk>')
 
-  const requests = noun('requests', t('印发与补充', 'issuing lists and supplements'))
+  const requests = noun('requests', t('印发', 'issuing lists'))
   inspection(verb(requests, 'issue', t('印发清单', 'issue the list'), 'requests-issue'))
     .option('--number <text>', t('编号', 'its number'))
     .option('--due <day>', t('报送截止日期', 'due date'))
     .option('--workdays <n>', t('或：几个工作日内', 'or: within so many working days'))
+
+  const supplements = noun('supplements', t('补充清单', 'supplementary requests'))
+  listed(inspection(verb(supplements, 'list', t('列出补充清单', 'list them'), 'supplements-list')))
+  because(inspection(verb(supplements, 'create', t('由核对问题起草', 'draft one from findings'), 'supplements-create')))
+    .argument('<findings...>')
+    .option('--due <day>', t('希望的截止日期', 'due date wished for'))
+  inspection(
+    verb(supplements, 'approve', t('组长批准并印发', 'the lead approves and issues it'), 'supplements-approve'),
+  )
+    .argument('<supplement>')
+    .option('--number <text>', t('编号', 'its number'))
+    .option('--due <day>', t('报送截止日期', 'due date'))
+    .option('--workdays <n>', t('或：几个工作日内', 'or: within so many working days'))
+
+  const links = noun('links', t('上传链接', 'upload links'))
+  listed(inspection(verb(links, 'list', t('列出链接和打开记录', 'list links and who opened them'), 'links-list')))
+  inspection(
+    verb(links, 'issue', t('签发链接和提取码，只显示这一次', 'issue one, shown this once'), 'links-issue'),
+  ).option('--provider <key>', t('给哪个提供单位（默认 unit）', 'for whom (default: unit)'))
+  inspection(verb(links, 'revoke', t('撤销链接，立即生效', 'stop one at once'), 'links-revoke')).argument('<link>')
 
   dress(program.command('completion'), lang)
     .argument('<shell>', 'bash, zsh, fish')

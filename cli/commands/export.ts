@@ -26,7 +26,7 @@ export async function exportInspection(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const deployment = deploymentFrom(options, terminal)
+  const deployment = await deploymentFrom(options, terminal)
   if (!deployment) return exitCode.usage
   return sayingRefusals(terminal, () => fetchVerified(options, deployment, terminal, signal))
 }

@@ -20,13 +20,14 @@ export interface SearchOptions extends DeploymentOptions {
   readonly limit?: number
   readonly csv?: string
   readonly json?: boolean
+  readonly ndjson?: boolean
   /** Makes the index anew and searches nothing. */
   readonly renew?: boolean
 }
 
 /** `intake search`: where do these words stand? */
 export async function search(options: SearchOptions, terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
-  const deployment = deploymentFrom(options, terminal)
+  const deployment = await deploymentFrom(options, terminal)
   if (!deployment) return exitCode.usage
   return sayingRefusals(terminal, () => answerTo(options, deployment, terminal, signal))
 }
@@ -38,7 +39,7 @@ async function answerTo(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const api = connectApi(url)
-  const { words, inspection, csv, json, renew } = options
+  const { words, inspection, csv, json, ndjson, renew } = options
   if (renew) {
     if (inspection === undefined) return needs({ zh: '--inspection', en: '--inspection' }, terminal)
     const path = `/api/inspections/${encodeURIComponent(inspection)}/search-index`
@@ -58,7 +59,13 @@ async function answerTo(
   }
   const answer = json ? z.unknown() : SearchResult
   const result = await api.call({ method: 'GET', path: `/api/search?${query}`, token, answer }, signal)
-  terminal.data(json ? `${JSON.stringify(result, null, 2)}\n` : asText(SearchResult.parse(result), terminal))
+  if (ndjson)
+    terminal.data(
+      SearchResult.parse(result)
+        .hits.map((hit) => `${JSON.stringify(hit)}\n`)
+        .join(''),
+    )
+  else terminal.data(json ? `${JSON.stringify(result, null, 2)}\n` : asText(SearchResult.parse(result), terminal))
   return exitCode.ran
 }
 

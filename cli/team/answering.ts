@@ -6,6 +6,8 @@ import type { DeploymentOptions } from '../upload/deployment.ts'
 export interface TeamOptions extends DeploymentOptions {
   readonly args: readonly string[]
   readonly json?: boolean
+  readonly ndjson?: boolean
+  readonly provider?: string
   readonly inspection?: string
   readonly item?: string
   readonly state?: string
@@ -24,6 +26,8 @@ export interface TeamOptions extends DeploymentOptions {
 export interface Said {
   readonly answer: unknown
   readonly lines: readonly (readonly (string | number)[])[]
+  /** Of a list: what `--ndjson` prints, a line each. */
+  readonly rows?: readonly unknown[]
   /** 6: not everything that was asked for could be done. */
   readonly exit?: ExitCode
 }

@@ -12,7 +12,7 @@ export const listAnswers = {
   async 'list-show'(options, ask) {
     const list = await shownList(options, ask)
     const lines = list.items.map(({ code, title, provider, coverage }) => [code, title, provider, coverage])
-    return { answer: list, lines }
+    return { answer: list, rows: list.items, lines }
   },
 
   async 'list-export'(options, ask) {

@@ -12,8 +12,24 @@ export const reviewAnswers = {
       const received = slots.filter(({ documents }) => documents.length > 0).length
       return [code, title, status, `${received}/${slots.length}`, dueOn ?? '-', toReview, openFindings]
     })
-    return { answer, lines }
+    return { answer, rows: answer.items, lines }
   },
+
+  'items-waive': withReason((options, reason, ask) =>
+    act(options, ask, (item) => ({ kind: 'waive-item', item, reason })),
+  ),
+
+  'items-extend': withReason(async (options, reason, ask) => {
+    const { args, due: dueOn = '', provider = 'unit' } = options
+    if (args.length === 0) return decide(options, ask, [{ kind: 'extend-due', provider, item: null, dueOn, reason }])
+    // Whose an item is, the list knows; of one that is not on it the API says so.
+    const { items } = await ask('GET', inspectionPath(options, ''), InspectionOverview)
+    const askedOf = new Map(items.map((item) => [item.code, item.provider]))
+    const deeds = args.map((item): ReviewDeed => {
+      return { kind: 'extend-due', provider: askedOf.get(item) ?? provider, item, dueOn, reason }
+    })
+    return decide(options, ask, deeds)
+  }),
 
   async 'findings-list'(options, ask, terminal) {
     const { item, state } = options
@@ -21,7 +37,7 @@ export const reviewAnswers = {
     const lines = answer.findings.map(({ id, state: now, severity, item: about, message, messageEn }) => {
       return [id, now, severity, about ?? '-', terminal.lang === 'zh' ? message : messageEn]
     })
-    return { answer, lines }
+    return { answer, rows: answer.findings, lines }
   },
 
   'findings-confirm': (options, ask) =>
@@ -32,12 +48,11 @@ export const reviewAnswers = {
   ),
 
   async 'files-list'(options, ask) {
-    const query = queryOf({ item: options.item, limit: '500' })
-    const answer = await ask('GET', inspectionPath(options, `/documents${query}`), Documents)
+    const answer = await everyDocument(options, ask)
     const lines = answer.documents.map(({ id, status, decision, item: under, slots, path }) => {
       return [id, status, decision?.kind ?? '-', under ?? '-', slots.join(',') || '-', path]
     })
-    return { answer, lines }
+    return { answer, rows: answer.documents, lines }
   },
 
   'files-accept': (options, ask) =>
@@ -53,6 +68,19 @@ export const reviewAnswers = {
   },
 } satisfies Record<string, Answering>
 
+/** All pages of them, as if they were one. */
+async function everyDocument(options: TeamOptions, ask: Ask): Promise<Documents> {
+  const documents: Documents['documents'] = []
+  let cursor: string | undefined
+  for (;;) {
+    const query = queryOf({ item: options.item, limit: '500', cursor })
+    const page = await ask('GET', inspectionPath(options, `/documents${query}`), Documents)
+    documents.push(...page.documents)
+    if (page.next === null) return { ...page, documents }
+    cursor = page.next
+  }
+}
+
 /** One deed for each id that was given, all at once. */
 async function act(
   options: TeamOptions,
@@ -60,7 +88,14 @@ async function act(
   deedOn: (id: string, reason: { readonly reason?: string }) => ReviewDeed,
 ): Promise<Said> {
   const reason = options.reason ? { reason: options.reason } : {}
-  const deeds = options.args.map((id) => deedOn(id, reason))
+  return decide(
+    options,
+    ask,
+    options.args.map((id) => deedOn(id, reason)),
+  )
+}
+
+async function decide(options: TeamOptions, ask: Ask, deeds: readonly ReviewDeed[]): Promise<Said> {
   return acted(await ask('POST', inspectionPath(options, '/acts'), ActsDone, { deeds }))
 }
 

@@ -7,7 +7,11 @@ import { listFor } from './lists.ts'
 export const roundAnswers = {
   async 'rounds-list'(_, ask) {
     const answer = await ask('GET', '/api/rounds', Rounds)
-    return { answer, lines: answer.rounds.map(({ id, title, startsOn, endsOn }) => [id, title, startsOn, endsOn]) }
+    return {
+      answer,
+      rows: answer.rounds,
+      lines: answer.rounds.map(({ id, title, startsOn, endsOn }) => [id, title, startsOn, endsOn]),
+    }
   },
 
   async 'rounds-create'({ args: [title = ''], from: startsOn, to: endsOn }, ask) {
@@ -21,7 +25,7 @@ export const roundAnswers = {
       const { complete, items, toReview, overdue, openFindings } = counts
       return [inspectionId, unit, stage, dueOn ?? '-', `${complete}/${items}`, toReview, overdue, openFindings]
     })
-    return { answer, lines }
+    return { answer, rows: answer.rows, lines }
   },
 
   async 'rounds-add'(options, ask, terminal) {

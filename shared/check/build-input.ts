@@ -22,10 +22,11 @@ export function buildInput(
   const asRead = documents.flatMap(papersOf)
   const checked = items.map((item) => checkItem(item, inspection, asRead, decisions))
   const papers = checked.flatMap((item) => item.papers)
+  const papersIn = Map.groupBy(papers, ({ document }) => document.id)
   return {
     inspection,
     items: checked.map((item) => item.item),
-    documents: documents.map((document) => withSlots(document, papers)),
+    documents: documents.map((document) => withSlots(document, papersIn.get(document.id) ?? [])),
     papers,
   }
 }
@@ -93,8 +94,7 @@ function rosterOf(papers: readonly Paper[]): string[] {
 }
 
 /** The document with the slots that its papers came to have. */
-function withSlots(document: CheckedDocument, papers: readonly Paper[]): CheckedDocument {
-  const own = papers.filter((paper) => paper.document.id === document.id)
+function withSlots(document: CheckedDocument, own: readonly Paper[]): CheckedDocument {
   if (own.length === 0) return document
   const parts = document.parts.map((part) => {
     const paper = own.find(({ pages }) => pages?.[0] === part.pages[0])

@@ -36,6 +36,11 @@ export function assembleTeamView(given: TeamRecords, lookedAt: Instant | null, t
   const check = checkInspection(given.inspection, given.records, decisions)
   const findings = findingsOf(given, check, decisions, lookedAt)
   const open = findings.filter(isOpen)
+  const findingsOn = new Map<string, string[]>()
+  for (const { id, evidence } of open) {
+    for (const document of new Set(evidence.map((seen) => seen.document)))
+      findingsOn.set(document, [...(findingsOn.get(document) ?? []), id])
+  }
   const records = new Map(given.records.map((record) => [record.id, record]))
   const documents = check.input.documents.map((document): TeamDocument => {
     const receivedAt = records.get(document.id)?.receivedAt ?? given.inspection.createdAt
@@ -45,9 +50,7 @@ export function assembleTeamView(given: TeamRecords, lookedAt: Instant | null, t
       chosenItem: document.chosenItem,
       decision: decisionOf(decisions.documents.get(document.id)),
       filedByPerson: decisions.filings.has(document.id),
-      findings: open
-        .filter(({ evidence }) => evidence.some((seen) => seen.document === document.id))
-        .map(({ id }) => id),
+      findings: findingsOn.get(document.id) ?? [],
       isNew: isAfter(receivedAt, lookedAt),
     }
   })
