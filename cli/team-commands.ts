@@ -112,6 +112,14 @@ export function addTeamCommands(program: Command, actions: TeamActions, lang: La
     inspection(verb(files, 'return', t('退回补正，须说明理由', 'send documents back, with a reason'), 'files-return')),
   ).argument('<ids...>')
   inspection(verb(files, 'undo', t('撤销一批操作', 'take back what was done at once'), 'files-undo')).argument('<bulk>')
+  inspection(
+    verb(
+      files,
+      'corrections',
+      t('人工更正的归类，作为标注数据（--json）', 'corrected filings, as labelled data with --json'),
+      'files-corrections',
+    ),
+  )
 
   const requests = noun('requests', t('印发', 'issuing lists'))
   inspection(verb(requests, 'issue', t('印发清单', 'issue the list'), 'requests-issue'))

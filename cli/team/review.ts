@@ -1,4 +1,4 @@
-import { ActsDone } from '../../shared/contract/team/acts.ts'
+import { ActsDone, Corrections } from '../../shared/contract/team/acts.ts'
 import { Documents, FindingsPage, InspectionOverview } from '../../shared/contract/team/inspection-views.ts'
 import type { ReviewDeed } from '../../shared/review/review-act.ts'
 import { exitCode } from '../exit-code.ts'
@@ -61,6 +61,14 @@ export const reviewAnswers = {
   'files-return': withReason((options, reason, ask) =>
     act(options, ask, (documentId) => ({ kind: 'return-document', documentId, reason })),
   ),
+
+  async 'files-corrections'(options, ask) {
+    const answer = await ask('GET', inspectionPath(options, '/corrections'), Corrections)
+    const lines = answer.corrections.map(({ documentId, from, to, at }) => {
+      return [documentId, from.item ?? '-', to.item ?? '-', to.slots.join(',') || '-', to.parts.length, at]
+    })
+    return { answer, lines }
+  },
 
   async 'files-undo'(options, ask) {
     const [bulkId = ''] = options.args

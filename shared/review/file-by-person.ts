@@ -9,6 +9,7 @@ import type { Move } from '../ports/documents.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { ListItem } from '../request-list/request-list.ts'
 import { periodOf, WHOLE } from '../request-list/slots.ts'
+import { arePartsApart } from './parts-apart.ts'
 import type { Filing } from './review-act.ts'
 
 type Fileable = DocumentIn<'filed'> | DocumentIn<'review'>
@@ -28,7 +29,7 @@ export function fileByPerson(
   const itemOf = (code: string | null) => inspection.list.items.find((item) => item.code === code) ?? null
   const codes = [to.item, ...to.parts.map(({ item }) => item)]
   if (codes.some((code) => code !== null && itemOf(code) === null)) return { kind: 'unknown-item' }
-  if (!areApart(to.parts, document.pages)) return { kind: 'bad-parts' }
+  if (!arePartsApart(to.parts, document.pages)) return { kind: 'bad-parts' }
 
   const { classification, path } = document
   const filed = ({ item: code, slots, kind }: Omit<Filing, 'parts'>, pages: Part['pages'] | null) => {
@@ -81,8 +82,4 @@ function isAnothers(item: ListItem | null, { provider }: Fileable): item is List
 function filingAsStored({ classification }: Fileable): NonNullable<Classification['own']> {
   const { outcome, item, slots, kind, confidence, facts, parts } = classification
   return { outcome, item, slots, kind, confidence, facts, parts }
-}
-
-function areApart(parts: Filing['parts'], pages: number): boolean {
-  return parts.every(({ pages: [from, to] }, i) => from <= to && to <= pages && from > (parts[i - 1]?.pages[1] ?? 0))
 }

@@ -90,6 +90,8 @@ export function connectApi(session: string, onLost: () => void) {
     findings: (id: string) => get<FindingsPage>(`${of(id)}/findings`),
     act: (id: string, deeds: DoActs['deeds']) => post<ActsDone>(`${of(id)}/acts`, { deeds }),
     undo: (id: string, which: UndoActs) => post<ActsDone>(`${of(id)}/acts/undo`, which),
+    /** What people filed otherwise than the machine, as labelled data: a file to keep. */
+    corrections: (id: string) => ask('GET', `${of(id)}/corrections`, undefined, (response) => response.blob()),
     reasons: () => get<CannedReasons>('/canned-reasons'),
     thread: (id: string, code: string) => get<Thread>(`${of(id)}/items/${at(code)}/thread`),
     post: (id: string, code: string, message: PostMessage) =>

@@ -13,6 +13,7 @@ import { BesideChoice } from './beside-choice.tsx'
 import { CustodyRecord } from './custody-record.tsx'
 import { FilingForm } from './filing-form.tsx'
 import { Pane } from './pane.tsx'
+import { PartList } from './part-list.tsx'
 import { Particulars } from './particulars.tsx'
 
 /** A document beside its findings, or beside another document. */
@@ -142,12 +143,15 @@ function Shown({ place, view, other }: { place: Place; view: DocumentView; other
             }
           />
           <FilingForm
-            key={`${document.item} ${document.slots.join()} ${language}`}
+            key={JSON.stringify([document.item, document.slots, document.kind, document.parts, language])}
             id={id}
             view={view}
             items={overview?.items ?? []}
             kinds={list?.items.flatMap(({ kinds }) => kinds) ?? []}
+            page={page}
+            onPage={toPage}
           />
+          <PartList parts={document.parts} onPage={toPage} />
           <Particulars document={document} list={list} />
           <CustodyRecord id={id} documentId={document.id} acts={view.history} />
           <History acts={view.history} />

@@ -1,10 +1,17 @@
 import { useState } from 'preact/hooks'
 import type { DocumentView, ItemRow } from '../../../shared/contract/team/inspection-views.ts'
 import { kindText } from '../../../shared/request-list/kind-words.ts'
+import { arePartsApart } from '../../../shared/review/parts-apart.ts'
+import type { Filing } from '../../../shared/review/review-act.ts'
 import { Form } from '../../shared/form.tsx'
-import { slotText } from '../../shared/format.ts'
 import { useConsole } from '../console.ts'
+import { saveFile } from '../save-file.ts'
+import { useDoing } from '../use-doing.ts'
 import { useSpeech } from '../words.ts'
+import { FilingFields } from './filing-fields.tsx'
+import { filingOf, type SaidPart, saidOf } from './filing-said.ts'
+import { PartFields } from './part-fields.tsx'
+import { canCutBefore, cutBefore, joinToBefore } from './split-pages.ts'
 
 interface Props {
   readonly id: string
@@ -12,102 +19,105 @@ interface Props {
   readonly items: readonly ItemRow[]
   /** Those that the list asks for: offered in words, any other may be written. */
   readonly kinds: readonly string[]
+  /** The page that is looked at: where a merged scan is cut. */
+  readonly page: number
+  readonly onPage: (page: number) => void
 }
 
-/** Where it is filed, and for a person to put right: item, pieces, kind. The parts of a merged scan stay as they are. */
-export function FilingForm({ id, view, items, kinds }: Props) {
+/** Where it is filed, and for a person to put right: item, pieces, kind, and which documents a merged scan holds. */
+export function FilingForm({ id, view, items, kinds, page, onPage }: Props) {
   const { say, language } = useSpeech()
-  const { act } = useConsole()
+  const { api, act } = useConsole()
+  const { trouble, run } = useDoing()
   const { document, candidates, may } = view
-  const [item, setItem] = useState(document.item ?? '')
-  const [slots, setSlots] = useState<readonly string[]>(document.slots)
-  const kindNow = document.kind === null ? '' : kindText(document.kind, language)
-  const [kind, setKind] = useState(kindNow)
+  const { item, slots, kind, pages = 1 } = document
+  const now: Filing = { item, slots, kind, parts: document.parts ?? [] }
+  const [said, setSaid] = useState(() => saidOf(now, language))
+  const [parts, setParts] = useState<readonly SaidPart[]>(() =>
+    now.parts.map((part) => ({ ...saidOf(part, language), pages: part.pages })),
+  )
   if (!may.includes('review') || (document.status !== 'filed' && document.status !== 'review')) return null
-  const offered = (items.find(({ code }) => code === item)?.slots ?? [])
-    .map(({ slot }) => slot)
-    .filter((slot) => slot !== '-')
-  const chosen = slots.filter((slot) => offered.includes(slot))
-  const candidateOf = (code: string) => candidates.find((one) => one.item === code)
-  const known = document.kind === null ? kinds : [document.kind, ...kinds]
-  const kindOfWords = new Map(known.map((one) => [kindText(one, language), one]))
-  const isSame =
-    item === (document.item ?? '') &&
-    kind === kindNow &&
-    chosen.join() === document.slots.filter((slot) => slot !== '-').join()
+  const known = [...now.parts.map((part) => part.kind), kind].flatMap((one) => one ?? [])
+  const kindOfWords = new Map([...kinds, ...known].map((one) => [kindText(one, language), one]))
+  const to: Filing = {
+    ...filingOf(said, items, kindOfWords),
+    parts: parts.map((part) => {
+      return { pages: [part.pages[0], part.pages[1]], ...filingOf(part, items, kindOfWords) }
+    }),
+  }
+  const areApart = arePartsApart(parts, pages)
+  // One document is a part of itself until it is cut.
+  const pieces = parts.length > 0 ? parts : [{ ...said, pages: [1, pages] as const }]
   return (
     <details class="card">
       <summary>
         <h2>{say.correct}</h2>
       </summary>
       <Form
-        onSend={() => {
-          const to = {
-            item: item || null,
-            slots: offered.length > 0 ? [...chosen] : item ? ['-'] : [],
-            kind: kindOfWords.get(kind.trim()) ?? (kind.trim() || null),
-            parts: (document.parts ?? []).map((one) => ({
-              pages: one.pages,
-              item: one.item,
-              slots: one.slots,
-              kind: one.kind,
-            })),
-          }
-          void act(id, [{ kind: 'correct-filing', documentId: document.id, to }], say.deed['correct-filing'])
-        }}
+        trouble={trouble}
+        onSend={() => act(id, [{ kind: 'correct-filing', documentId: document.id, to }], say.deed['correct-filing'])}
       >
         <p class="hint">{say.correctHint}</p>
-        <label for="filing-item">{say.belongsTo}</label>
-        <select id="filing-item" value={item} onChange={(event) => setItem(event.currentTarget.value)}>
-          <option value="">{say.noItem}</option>
-          {items.map(({ code, title }) => {
-            const candidate = candidateOf(code)
-            return (
-              <option key={code} value={code}>
-                {code} {title} {candidate && say.candidate(candidate.confidence)}
-              </option>
-            )
-          })}
-        </select>
-        {offered.length > 0 && (
-          <fieldset>
-            <legend>{say.slots}</legend>
-            <div class="choices">
-              {offered.map((slot) => (
-                <label key={slot}>
-                  <input
-                    type="checkbox"
-                    checked={chosen.includes(slot)}
-                    onChange={(event) =>
-                      setSlots(
-                        offered.filter((one) => (one === slot ? event.currentTarget.checked : chosen.includes(one))),
-                      )
-                    }
-                  />
-                  {slotText(slot, language)}
-                </label>
-              ))}
-            </div>
-          </fieldset>
+        <FilingFields name="filing" said={said} items={items} candidates={candidates} onChange={setSaid} />
+        {parts.map((part, place) => (
+          // Parts have no names of their own; where they lie among each other is what they are.
+          <PartFields
+            key={place}
+            place={place}
+            part={part}
+            pages={pages}
+            items={items}
+            candidates={candidates}
+            onChange={(next) => setParts(parts.map((one, other) => (other === place ? next : one)))}
+            onPage={onPage}
+            onJoin={() => setParts(parts.length === 2 ? [] : joinToBefore(parts, place))}
+          />
+        ))}
+        {!areApart && (
+          <p class="cure" role="status">
+            {say.pagesClash(pages)}
+          </p>
         )}
-        <label for="filing-kind">{say.kind}</label>
-        <input
-          id="filing-kind"
-          type="text"
-          list="filing-kinds"
-          maxLength={100}
-          value={kind}
-          onInput={(event) => setKind(event.currentTarget.value)}
-        />
+        {pages > 1 && (
+          <button
+            type="button"
+            class="secondary"
+            disabled={!canCutBefore(pieces, page)}
+            onClick={() => setParts(cutBefore(pieces, page))}
+          >
+            {say.cutBefore(page)}
+          </button>
+        )}
         <datalist id="filing-kinds">
           {[...kindOfWords.keys()].map((words) => (
             <option key={words} value={words} />
           ))}
         </datalist>
-        <button type="submit" disabled={isSame}>
-          {say.save}
-        </button>
+        <div class="buttons">
+          <button type="submit" disabled={!areApart || JSON.stringify(to) === JSON.stringify(asFiled(now))}>
+            {say.save}
+          </button>
+          {may.includes('export') && (
+            <button
+              type="button"
+              class="link"
+              onClick={() => run(async () => saveFile(await api.corrections(id), `${say.corrections}.json`))}
+            >
+              {say.corrections}
+            </button>
+          )}
+        </div>
       </Form>
     </details>
   )
+
+  /** What is filed now, through the same door: an item that has no pieces is said to be one. */
+  function asFiled(filing: Filing): Filing {
+    return {
+      ...filingOf(saidOf(filing, language), items, kindOfWords),
+      parts: filing.parts.map((part) => {
+        return { pages: part.pages, ...filingOf(saidOf(part, language), items, kindOfWords) }
+      }),
+    }
+  }
 }

@@ -31,6 +31,7 @@ export function DocumentLine({ id, document }: { id: string; document: TeamDocum
             {slots.length > 6 && '…'}
           </span>
         )}
+        {document.parts && <span>{say.partsCount(document.parts.length)}</span>}
         {chosenItem !== null && chosenItem !== item && <span>{say.sentFor(chosenItem)}</span>}
         {document.filedByPerson && <span>{say.filedByPerson}</span>}
       </p>

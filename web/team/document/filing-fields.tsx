@@ -1,0 +1,71 @@
+import type { DocumentView, ItemRow } from '../../../shared/contract/team/inspection-views.ts'
+import { slotText } from '../../shared/format.ts'
+import { useSpeech } from '../words.ts'
+import { offeredSlots, type Said } from './filing-said.ts'
+
+interface Props {
+  /** Begins the ids of the fields. */
+  readonly name: string
+  readonly said: Said
+  readonly items: readonly ItemRow[]
+  readonly candidates: DocumentView['candidates']
+  readonly onChange: (said: Said) => void
+}
+
+/** Item, pieces and kind: of a document, or of a part of it. The kinds are those of the datalist `filing-kinds`. */
+export function FilingFields({ name, said, items, candidates, onChange }: Props) {
+  const { say, language } = useSpeech()
+  const offered = offeredSlots(items, said.item)
+  const candidateOf = (code: string) => candidates.find((one) => one.item === code)
+  return (
+    <>
+      <label for={`${name}-item`}>{say.belongsTo}</label>
+      <select
+        id={`${name}-item`}
+        value={said.item}
+        onChange={(event) => onChange({ ...said, item: event.currentTarget.value })}
+      >
+        <option value="">{say.noItem}</option>
+        {items.map(({ code, title }) => {
+          const candidate = candidateOf(code)
+          return (
+            <option key={code} value={code}>
+              {code} {title} {candidate && say.candidate(candidate.confidence)}
+            </option>
+          )
+        })}
+      </select>
+      {offered.length > 0 && (
+        <fieldset>
+          <legend>{say.slots}</legend>
+          <div class="choices">
+            {offered.map((slot) => (
+              <label key={slot}>
+                <input
+                  type="checkbox"
+                  checked={said.slots.includes(slot)}
+                  onChange={({ currentTarget: { checked } }) =>
+                    onChange({
+                      ...said,
+                      slots: offered.filter((one) => (one === slot ? checked : said.slots.includes(one))),
+                    })
+                  }
+                />
+                {slotText(slot, language)}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      <label for={`${name}-kind`}>{say.kind}</label>
+      <input
+        id={`${name}-kind`}
+        type="text"
+        list="filing-kinds"
+        maxLength={100}
+        value={said.kind}
+        onInput={(event) => onChange({ ...said, kind: event.currentTarget.value })}
+      />
+    </>
+  )
+}
