@@ -4,7 +4,6 @@ import type { Me } from '../../shared/contract/team/sign-in.ts'
 import type { ApiProblem } from '../shared/call-api.ts'
 import { connectApi } from './api.ts'
 import { asProblem, type Console, ConsoleContext } from './console.ts'
-import { DocumentPage } from './document/document-page.tsx'
 import { HomePage } from './home/home-page.tsx'
 import { InspectionPage } from './home/inspection-page.tsx'
 import { ItemPage } from './item/item-page.tsx'
@@ -92,6 +91,7 @@ export function Desk({ session, onLost }: { session: string; onLost: () => void 
 const PeoplePage = later(() => import('./round/people-page.tsx').then((its) => its.PeoplePage))
 const SettingsPage = later(() => import('./round/settings-page.tsx').then((its) => its.SettingsPage))
 const LinksPage = later(() => import('./links/links-page.tsx').then((its) => its.LinksPage))
+const DocumentPage = later(() => import('./document/document-page.tsx').then((its) => its.DocumentPage))
 const ListPage = later(() => import('./list/list-page.tsx').then((its) => its.ListPage))
 
 const screens = {
