@@ -310,6 +310,24 @@ describe('the queue', () => {
     await expect.poll(() => states(queue), eventually).toEqual(['sent', 'refused', 'sent', 'refused'])
   })
 
+  it('tries again when what makes fingerprints could not be fetched, and says so in the end', async () => {
+    const store = intake()
+    let fails = 2
+    const queue = queueOver(store, {
+      digest: async (file, size, onRead) => {
+        onRead(5)
+        if (fails-- > 0) throw new Passing('no worker', false)
+        return digestFile(file, size, null, onRead)
+      },
+    })
+    queue.add(chosen(fileOf('a.pdf', 10)), null)
+    await expect.poll(() => states(queue), eventually).toEqual(['sent'])
+    fails = 100
+    queue.add(chosen(fileOf('b.pdf', 10)), null)
+    await expect.poll(() => states(queue), eventually).toEqual(['sent', 'failed'])
+    expect(queue.entries()[1]?.problem?.zh).toContain('暂时不可用')
+  })
+
   it('stops at once when paused, and gives up what was begun when cancelled', async () => {
     const store = intake()
     store.mishaps.push('hang', 'hang')

@@ -1,3 +1,4 @@
+import './older-browsers.ts'
 import { digestFile, type FileDigests } from './digest-file.ts'
 
 /** Fingerprints beside the page, which stays quick meanwhile. */

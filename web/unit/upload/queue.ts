@@ -6,7 +6,7 @@ import type { ChosenFile } from './chosen-files.ts'
 import { type Digest, FileUnreadable } from './digest.ts'
 import type { FileDigests } from './digest-file.ts'
 import type { PutBytes } from './put-bytes.ts'
-import { Aborted, Passing, type Patience, type Surroundings } from './retry.ts'
+import { Aborted, Passing, type Patience, type Surroundings, withRetry } from './retry.ts'
 import { PutRefused, sendFile, type ToSend, type UploadApi } from './send-file.ts'
 
 /**
@@ -121,7 +121,11 @@ export function createQueue(deps: QueueDeps): Queue {
     }
     try {
       const onRead = (bytes: number) => say(({ read }) => ({ read: read + bytes }))
-      its.digests ??= await deps.digest(its.file, partSizeOf(deps), onRead)
+      const digest = () => {
+        say({ read: 0 })
+        return deps.digest(its.file, partSizeOf(deps), onRead)
+      }
+      its.digests ??= await withRetry(digest, signal, () => {}, deps.around, deps.how)
       if (signal.aborted) return
       const sha256 = its.digests.whole
       const twin = deps.receivedAs(sha256) ?? otherOfContent(id, sha256)
@@ -138,7 +142,12 @@ export function createQueue(deps: QueueDeps): Queue {
           ...deps,
           through,
           signal,
-          onSent: (bytes) => say(({ sent }) => ({ sent: sent + bytes })),
+          // What moves shows that the network is there; what is taken off again shows nothing.
+          onSent: (bytes) =>
+            say(({ sent, isWaitingForNetwork }) => ({
+              sent: sent + bytes,
+              isWaitingForNetwork: isWaitingForNetwork && bytes <= 0,
+            })),
           onBegun: (begun) => {
             its.begun = begun
           },
