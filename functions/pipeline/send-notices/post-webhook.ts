@@ -28,7 +28,9 @@ export async function postWebhook({ url, headers, body, isAnsweredInBody }: Webh
   if (!response.ok) return `status-${response.status}`
   if (!isAnsweredInBody) return 'delivered'
   const said = Said.safeParse(parseJson(text.slice(0, 10_000)))
-  return said.success && said.data !== 0 ? `refused-${said.data}` : 'delivered'
+  // Anything else is not the robot: a proxy's page, say.
+  if (!said.success) return 'answer-unknown'
+  return said.data === 0 ? 'delivered' : `refused-${said.data}`
 }
 
 function parseJson(text: string): unknown {

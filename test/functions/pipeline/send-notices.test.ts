@@ -1,81 +1,13 @@
-import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { viewPortal } from '../../../functions/api/portal/view-portal.ts'
-import { messageFor } from '../../../functions/pipeline/send-notices/message-for.ts'
 import { type NoticeSending, sendNotices } from '../../../functions/pipeline/send-notices/send-notices.ts'
 import { sendTo } from '../../../functions/pipeline/send-notices/send-to.ts'
 import { NoticeTargets, Outbox } from '../../../shared/contract/unit/notices.ts'
 import type { Notice } from '../../../shared/notice/notice.ts'
 import { isReachable } from '../../../shared/notice/target.ts'
 import { type RunningApi, startApi, TEAM } from '../api/running-api.ts'
-
-const notice: Notice = {
-  id: 'n1',
-  kind: 'due-soon',
-  inspectionId: 'i1',
-  provider: 'unit',
-  unit: '云岭县民政局',
-  dueOn: '2024-04-12',
-  items: 5,
-  at: '2024-04-10T02:00:00.000Z',
-}
-const words =
-  '【收卷】云岭县民政局：材料报送将于2024年4月12日（星期五）截止，尚有 5 项未报送或需补正。\n' +
-  '[intake] 云岭县民政局: Materials are due on 2024-04-12; 5 items are open.'
-
-describe('a notice is put as its target takes it', () => {
-  const of = (place: Parameters<typeof messageFor>[0]) => {
-    const { url, body, headers } = messageFor(place, notice, notice.at)
-    return { url, headers, body: JSON.parse(body) }
-  }
-  const hmac = (key: string, text: string, form: 'base64' | 'hex') =>
-    createHmac('sha256', key).update(text).digest(form)
-
-  it('企业微信: text, with the key in the address', () => {
-    const url = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k'
-    expect(of({ kind: 'wecom', url })).toMatchObject({ url, body: { msgtype: 'text', text: { content: words } } })
-  })
-
-  it('钉钉: signed in the query, over the time in milliseconds', () => {
-    const url = 'https://oapi.dingtalk.com/robot/send?access_token=t'
-    const sent = of({ kind: 'dingtalk', url, secret: 'SEC1' })
-    const at = String(Date.parse(notice.at))
-    expect(Object.fromEntries(new URL(sent.url).searchParams)).toEqual({
-      access_token: 't',
-      timestamp: at,
-      sign: hmac('SEC1', `${at}\nSEC1`, 'base64'),
-    })
-    expect(sent.body).toEqual({ msgtype: 'text', text: { content: words } })
-    expect(of({ kind: 'dingtalk', url }).url).toBe(url)
-  })
-
-  it('飞书: signed in the body, over the time in seconds', () => {
-    const url = 'https://open.feishu.cn/open-apis/bot/v2/hook/x'
-    const at = String(Date.parse(notice.at) / 1000)
-    expect(of({ kind: 'feishu', url, secret: 's' }).body).toEqual({
-      timestamp: at,
-      sign: hmac(`${at}\ns`, '', 'base64'),
-      msg_type: 'text',
-      content: { text: words },
-    })
-  })
-
-  it('a webhook of our own: the notice with its words, signed in a header', () => {
-    const place = { kind: 'webhook', url: 'https://example.gov.cn/hook', secret: 's' } as const
-    const { headers, body } = messageFor(place, notice, notice.at)
-    expect(JSON.parse(body)).toMatchObject({
-      schema: 1,
-      notice,
-      words: { zh: expect.stringContaining('云岭县民政局') },
-    })
-    expect(headers).toMatchObject({
-      'x-intake-notice': 'n1',
-      'x-intake-signature': `sha256=${hmac('s', `${notice.at}.${body}`, 'hex')}`,
-    })
-  })
-})
 
 describe('the server is made to call (T15)', () => {
   const reach = (kind: 'wecom' | 'webhook', url: string, further: string[] = []) => isReachable({ kind, url }, further)
