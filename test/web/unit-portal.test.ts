@@ -307,42 +307,6 @@ describe('the unit’s page', () => {
     expect((await viewOf(issued)).unfinished).toEqual([])
   })
 
-  it('can be used with the keyboard alone', async () => {
-    const issued = await portal.issue()
-    const { page } = await openPage(browser, issued.url)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    // Arranged now, long before the key: a chooser that opens while Playwright still arranges to see it is lost.
-    page.on('filechooser', (chooser) => void chooser.setFiles(files.procurement))
-    const focused = () =>
-      page.evaluate(() => {
-        const { activeElement: element } = document
-        return element?.id || element?.closest('details')?.id || element?.textContent || ''
-      })
-    const tabTo = async (what: RegExp) => {
-      for (let presses = 0; presses < 40; presses++) {
-        if (what.test(await focused())) return
-        await page.keyboard.press('Tab')
-      }
-      throw new Error(`Tab never reaches ${what}`)
-    }
-    await tabTo(/^跳到清单$/)
-    await page.keyboard.press('Enter')
-    await tabTo(/^item-D-6$/)
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('file')
-    await page.keyboard.press('Enter')
-    await page.getByRole('dialog').waitFor()
-    await tabTo(/我确认|^$/)
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('checkbox')
-    await page.keyboard.press('Space')
-    await page.keyboard.press('Tab')
-    await page.keyboard.type('王建国')
-    await page.keyboard.press('Enter')
-    await expect.poll(() => barText(page), eventually).toContain('全部传完')
-    await expect.poll(async () => (await viewOf(issued)).documents[0]?.chosenItem, eventually).toBe('D-6')
-  })
-
   it('takes what is dropped on an item for that item', async () => {
     const issued = await portal.issue()
     const { page } = await openPage(browser, issued.url)

@@ -18,6 +18,11 @@ export function Board({ view, isBusy, ...acts }: { view: PortalView; isBusy: boo
     setExplaining(question)
     if (question.item !== null) openItem(question.item)
   }
+  /** Where the document is now, for the person to see. */
+  const correct = async (documentId: string, item: string) => {
+    await acts.onCorrect(documentId, item)
+    openItem(item)
+  }
   const { maxBytes, filesLeft, bytesLeft } = view.limits
   const limits = say.limits(sizeText(maxBytes)) + say.room(filesLeft, sizeText(bytesLeft))
   const unplaced = view.documents.filter((document) => placeOf(document) === null)
@@ -49,7 +54,7 @@ export function Board({ view, isBusy, ...acts }: { view: PortalView; isBusy: boo
         <section class="card" aria-labelledby="unplaced">
           <h2 id="unplaced">{say.unplaced}</h2>
           <p class="hint">{say.unplacedHint}</p>
-          <DocumentList documents={unplaced} items={view.items} onCorrect={acts.onCorrect} />
+          <DocumentList documents={unplaced} items={view.items} onCorrect={correct} />
         </section>
       )}
       <section id="list" aria-labelledby="items" tabIndex={-1}>
@@ -68,6 +73,7 @@ export function Board({ view, isBusy, ...acts }: { view: PortalView; isBusy: boo
                 explaining={explaining?.item === item.code ? explaining : null}
                 onExplain={explain}
                 {...acts}
+                onCorrect={correct}
               />
             ))}
           </section>

@@ -4,7 +4,7 @@ import { connectApi } from './api.ts'
 import { Board } from './board.tsx'
 import { later } from './later.tsx'
 import { QueueBar } from './parts/queue-bar.tsx'
-import { rememberSent } from './session.ts'
+import { rememberSent, sentUploads } from './session.ts'
 import type { Chosen } from './upload/chosen-files.ts'
 import { digestInWorker } from './upload/digest.ts'
 import { putBytes } from './upload/put-bytes.ts'
@@ -16,6 +16,9 @@ import { useSpeech } from './words.ts'
 
 const ReceiptPage = later(() => import('./parts/receipt-page.tsx').then((its) => its.ReceiptPage))
 const SecrecyDialog = later(() => import('./parts/secrecy-dialog.tsx').then((its) => its.SecrecyDialog))
+
+/** Long enough to read twice; what it tells is also to be seen where it happened. */
+const NOTICE_MS = 15_000
 
 interface Props {
   readonly session: string
@@ -33,6 +36,11 @@ export function Portal({ session, onLost, onLead }: Props) {
   const [isReceipt, setReceipt] = useState(false)
   const [awaiting, setAwaiting] = useState<{ chosen: Chosen; item: string | null } | null>(null)
   const [notice, setNotice] = useState('')
+  useEffect(() => {
+    if (notice === '') return
+    const timer = setTimeout(() => setNotice(''), NOTICE_MS)
+    return () => clearTimeout(timer)
+  }, [notice])
 
   const queue = useMemo(
     () =>
@@ -103,7 +111,7 @@ export function Portal({ session, onLost, onLead }: Props) {
         </p>
       )}
       {isReceipt ? (
-        <ReceiptPage api={api} onBack={() => setReceipt(false)} />
+        <ReceiptPage api={api} checking={arriving(view)} onBack={() => setReceipt(false)} />
       ) : (
         <Board
           view={withUploads(view, entries, queue.uploadIds())}
@@ -117,6 +125,7 @@ export function Portal({ session, onLost, onLead }: Props) {
           onCorrect={async (documentId, item) => {
             await api.chooseItem(documentId, item)
             await reload()
+            setNotice(say.corrected(item))
           }}
           onGiveUp={async (uploadId) => {
             await api.abandon(uploadId).catch(() => {})
@@ -130,5 +139,14 @@ export function Portal({ session, onLost, onLead }: Props) {
       <QueueBar queue={queue} entries={entries} />
       {awaiting && <SecrecyDialog onConfirm={confirm} onCancel={() => setAwaiting(null)} />}
     </>
+  )
+}
+
+/** Sent to the end, and not received yet. */
+function arriving({ documents, unfinished }: PortalView): number {
+  const sent = sentUploads()
+  return (
+    documents.filter(({ standing, receiptNumber }) => standing === 'checking' && receiptNumber === null).length +
+    unfinished.filter(({ uploadId }) => sent.has(uploadId)).length
   )
 }

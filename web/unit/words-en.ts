@@ -72,6 +72,7 @@ export const en: Words = {
   unplaced: 'Not filed under an item yet',
   unplacedHint:
     'Still being read, not filed for want of certainty, or not accepted. Once it is read you can say where it belongs.',
+  unpackedHint: 'Its files were taken out; each is listed and filed by itself.',
   receiptNumber: 'Receipt number',
   fingerprint: 'SHA-256',
   time: 'Received at',
@@ -79,13 +80,13 @@ export const en: Words = {
   pages: (count) => `${count} ${count === 1 ? 'page' : 'pages'}`,
   filedUnder: (code) => `filed under ${code}`,
   proposed: (code) => `proposed: ${code}`,
-  sentFor: (code) => `sent for ${code}`,
+  sentFor: (code) => `your unit chose ${code}`,
   correct: 'Correct the item',
   correctLabel: 'It belongs to',
   choose: 'Please choose',
   save: 'Save',
   cancel: 'Cancel',
-  corrected: 'Your correction is recorded; the team will confirm it.',
+  corrected: (code) => `Corrected: the document is now under ${code}; the team will confirm it.`,
   quarantined: 'It seems to bear a secrecy mark or to hold malware and is kept apart. Please contact the team.',
   questionsTitle: 'Possible problems',
   questionsHint: 'Raised by a machine, for you to look into before the team does. They ask; they decide nothing.',
@@ -145,6 +146,8 @@ export const en: Words = {
   receipt: 'Receipt',
   receiptHint:
     'The following files were received. The SHA-256 proves that a file has not been changed. What was not accepted or is quarantined is not listed.',
+  receiptPending: (count) =>
+    `${count} more ${count === 1 ? 'file is' : 'files are'} being checked and will be listed here once received.`,
   receiptOpen: 'View and print the receipt',
   receiptDownload: 'Download the receipt',
   print: 'Print',
@@ -182,6 +185,7 @@ export const en: Words = {
   submitFiles: (count) => `${count} received ${count === 1 ? 'file' : 'files'} will be submitted.`,
   submitOpen: (codes) =>
     `Required items without material: ${codes.join(', ')}. You may still submit; they are recorded.`,
+  submitToMend: (codes) => `Items still to be mended: ${codes.join(', ')}.`,
   submitBusy: 'Some files have not arrived: finish or cancel them first.',
   commitment: 'Commitment',
   commitmentCheck: 'I have read this and commit myself to it',

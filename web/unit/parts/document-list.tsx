@@ -50,11 +50,15 @@ function Document({ document, items, onCorrect }: { document: PortalDocument } &
         </span>
       </p>
       {refusal && <p class="cure">{refusal[language]}</p>}
+      {standing === 'unpacked' && <p class="hint">{say.unpackedHint}</p>}
       {standing === 'quarantined' && <p class="cure">{say.quarantined}</p>}
       {isOpen && (
         <p class="filing">
-          {item !== null && <span>{standing === 'filed' ? say.filedUnder(item) : say.proposed(item)}</span>}
-          {chosenItem !== null && chosenItem !== item && <span>{say.sentFor(chosenItem)}</span>}
+          {item !== null && standing === 'filed' && <span>{say.filedUnder(item)}</span>}
+          {item !== null && standing === 'for-team' && chosenItem !== item && <span>{say.proposed(item)}</span>}
+          {chosenItem !== null && (chosenItem !== item || standing === 'for-team') && (
+            <span>{say.sentFor(chosenItem)}</span>
+          )}
           {!isCorrecting && (
             <button
               type="button"
@@ -92,21 +96,15 @@ interface CorrectionProps {
 function Correction({ id, items, current, onSave, onClose }: CorrectionProps) {
   const { say } = useSpeech()
   const [code, setCode] = useState('')
-  const [outcome, setOutcome] = useState('')
+  const [problem, setProblem] = useState('')
   const save = async () => {
     try {
       await onSave(code)
-      setOutcome(say.corrected)
+      onClose()
     } catch {
-      setOutcome(say.failed)
+      setProblem(say.failed)
     }
   }
-  if (outcome === say.corrected)
-    return (
-      <p class="said" role="status">
-        {outcome}
-      </p>
-    )
   return (
     <div class="correction">
       <label for={`correct-${id}`}>{say.correctLabel}</label>
@@ -126,7 +124,7 @@ function Correction({ id, items, current, onSave, onClose }: CorrectionProps) {
       <button type="button" class="secondary" onClick={onClose}>
         {say.cancel}
       </button>
-      <Trouble words={outcome} />
+      <Trouble words={problem} />
     </div>
   )
 }

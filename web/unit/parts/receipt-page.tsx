@@ -5,16 +5,23 @@ import { shownName, sizeText, timeText } from '../../shared/format.ts'
 import type { Api } from '../api.ts'
 import { useSpeech } from '../words.ts'
 
+interface Props {
+  readonly api: Api
+  /** Files that have arrived and are not received yet: with each that is, the receipt is asked for anew. */
+  readonly checking: number
+  readonly onBack: () => void
+}
+
 /** To print, to seal and to keep; and as a file for those who want to compare fingerprints. */
-export function ReceiptPage({ api, onBack }: { api: Api; onBack: () => void }) {
+export function ReceiptPage({ api, checking, onBack }: Props) {
   const { say } = useSpeech()
   const [text, setText] = useState<string | null>(null)
   const receipt = useMemo<Receipt | null>(() => (text === null ? null : JSON.parse(text)), [text])
   const [hasFailed, setFailed] = useState(false)
   useEffect(() => {
     api.receipt().then(setText, () => setFailed(true))
-    scrollTo(0, 0)
-  }, [api])
+  }, [api, checking])
+  useEffect(() => scrollTo(0, 0), [])
   return (
     <main class="receipt">
       <div class="buttons no-print">
@@ -59,6 +66,7 @@ export function ReceiptPage({ api, onBack }: { api: Api; onBack: () => void }) {
               {say.submitted(timeText(receipt.submission.at), receipt.submission.by, receipt.submission.documents)}
             </p>
           )}
+          {checking > 0 && <p class="said no-print">{say.receiptPending(checking)}</p>}
           <p class="hint">
             {say.receiptHint}
             {say.receiptSigned}

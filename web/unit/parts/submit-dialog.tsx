@@ -22,6 +22,7 @@ export function SubmitDialog({ doing, view, api, isBusy, onDone, onClose }: Prop
   const { commitment } = view.submission
   const received = view.documents.filter(({ receiptNumber, path }) => receiptNumber !== null && !path.includes('!/'))
   const open = view.items.filter(({ required, standing }) => required && standing === 'not-submitted')
+  const toMend = view.items.filter(({ standing }) => standing === 'to-mend')
   const isMoving = isBusy || view.unfinished.length > 0
   const isReady = signedBy.trim() !== '' && (doing === 'submit' ? isSure && !isMoving : reason.trim().length >= 4)
   const act = async () => {
@@ -51,6 +52,7 @@ export function SubmitDialog({ doing, view, api, isBusy, onDone, onClose }: Prop
         <>
           <p>{say.submitFiles(received.length)}</p>
           {open.length > 0 && <p class="cure">{say.submitOpen(open.map(({ code }) => code))}</p>}
+          {toMend.length > 0 && <p class="cure">{say.submitToMend(toMend.map(({ code }) => code))}</p>}
           {isMoving && <p class="cure">{say.submitBusy}</p>}
           <h3>{say.commitment}</h3>
           <blockquote>{commitment.words[language]}</blockquote>
