@@ -1,4 +1,5 @@
 import type { Table } from '../../../../../shared/reading/reading.ts'
+import { fillUp } from './sheet.ts'
 import { child, type XmlNode } from './zip-parts.ts'
 
 /** A Word document as far as its file knows pages: split where a page break stands or stood at the last rendering. */
@@ -143,8 +144,7 @@ export class DocxWriter {
       }
       rows.push(cells)
     }
-    const width = Math.max(0, ...rows.map((row) => row.length))
-    for (const row of rows) while (row.length < width) row.push('')
+    fillUp(rows)
     return rows
   }
 }

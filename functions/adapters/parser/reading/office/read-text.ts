@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { BIG5_COMMON, GB2312_COMMON, isIdeograph } from '../ideographs.ts'
+import { fillUp } from './sheet.ts'
 
 /** By byte order mark, else strict UTF-8, else UTF-16 if it is that, else GB18030 (with it GBK and GB 2312) or Big5. */
 export async function readPlainText(diskPath: string): Promise<string> {
@@ -54,30 +55,39 @@ export function csvRows(text: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
   let cell = ''
+  // Kept beside the cell: asking the growing string for it would copy all of it, for every quotation mark.
+  let isBlank = true
   let quoted = false
-  const endRow = (): void => {
+  const put = (char: string): void => {
+    cell += char
+    isBlank &&= char.trim() === ''
+  }
+  const endCell = (): void => {
     row.push(cell.trim())
+    cell = ''
+    isBlank = true
+  }
+  const endRow = (): void => {
+    endCell()
     if (row.some((value) => value !== '')) rows.push(row)
     row = []
-    cell = ''
   }
   for (let i = 0; i < text.length; i++) {
-    const char = text[i]
+    const char = text.charAt(i)
     if (quoted) {
-      if (char !== '"') cell += char
-      else if (text[i + 1] === '"') cell += text[++i]
+      if (char !== '"') put(char)
+      else if (text[i + 1] === '"') put(text.charAt(++i))
       else quoted = false
-    } else if (char === '"' && cell.trim() === '') {
+    } else if (char === '"' && isBlank) {
       cell = ''
       quoted = true
     } else if (char === separator) {
-      row.push(cell.trim())
-      cell = ''
+      endCell()
     } else if (char === '\n' || char === '\r') {
       if (cell !== '' || row.length > 0) endRow()
-    } else cell += char
+    } else put(char)
   }
   if (cell !== '' || row.length > 0) endRow()
-  const width = Math.max(0, ...rows.map((cells) => cells.length))
-  return rows.map((cells) => [...cells, ...Array<string>(width - cells.length).fill('')])
+  fillUp(rows)
+  return rows
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import type { FileMetadata } from '../../../../../shared/reading/reading.ts'
 import { numberText } from './cell-text.ts'
 import { officeMetadata } from './office-metadata.ts'
-import { MAX_CELLS, MAX_ROWS, type Sheet } from './sheet.ts'
+import { fillUp, MAX_CELLS, MAX_ROWS, type Sheet } from './sheet.ts'
 import { child, childrenOf, innerText, openParts, parseXml, type XmlNode, type ZipParts } from './zip-parts.ts'
 
 /**
@@ -58,8 +58,7 @@ function readSheet(xml: string, context: Context): Pick<Sheet, 'rows' | 'hiddenR
     }
   }
   while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop()
-  const width = Math.max(0, ...rows.map((row) => row.length))
-  if (width * rows.length <= MAX_CELLS) for (const row of rows) while (row.length < width) row.push('')
+  fillUp(rows)
   return { rows, hiddenRows, hiddenColumns: hiddenColumns(xml) }
 }
 

@@ -14,13 +14,24 @@ export interface Sheet {
 export const MAX_ROWS = 100_000
 export const MAX_CELLS = 2_000_000
 
+/** Not by handing all rows to Math.max: it takes no hundred thousand of them. */
+export function widthOf(rows: readonly string[][]): number {
+  return rows.reduce((widest, row) => Math.max(widest, row.length), 0)
+}
+
+/** All rows as wide as the widest, unless one long row among many would make a sheet of blanks. */
+export function fillUp(rows: string[][]): void {
+  const width = widthOf(rows)
+  if (width * rows.length <= MAX_CELLS) for (const row of rows) while (row.length < width) row.push('')
+}
+
 export function sheetOf(rows: string[][]): Sheet {
   return { name: '', rows, hidden: false, hiddenRows: new Set(), hiddenColumns: new Set() }
 }
 
 /** A page with one line a filled cell, placed by row and column; hidden rows and columns make a table of their own. */
 export function sheetPage(sheet: Sheet, number: number): ReadPage {
-  const width = Math.max(1, ...sheet.rows.map((row) => row.length))
+  const width = Math.max(1, widthOf(sheet.rows))
   const rowHeight = 1 / Math.max(1, sheet.rows.length)
   const lines: Line[] = []
   sheet.rows.forEach((row, y) => {
