@@ -6,14 +6,16 @@ import { BREAK } from './search-text.ts'
  * alone after its pairs: it keeps runs apart, and a single character finds itself as the beginning of a pair.
  */
 export function gramsOf(text: string): string {
-  const grams: string[] = []
+  let grams = ''
   for (const run of text.split(BREAK)) {
-    const characters = [...run]
-    characters.forEach((character, index) => {
-      grams.push(character + (characters[index + 1] ?? ''))
-    })
+    let last = ''
+    for (const character of run) {
+      if (last !== '') grams += `${last}${character} `
+      last = character
+    }
+    if (last !== '') grams += `${last} `
   }
-  return grams.join(' ')
+  return grams.slice(0, -1)
 }
 
 /** The phrases as a query in the words of FTS5: all of them on one page. */

@@ -66,14 +66,23 @@ function nameLines(record: SearchableRecord, { part, title }: IndexedPaper): Sea
 function linesOf(page: ReadPage): SearchLine[] {
   const lines: SearchLine[] = page.lines.map(({ text, box }) => ({ text, box: isPlace(box) ? box : null }))
   const known = searchTextOf(lines).text
+  const texts = new Set(lines.map(folded))
+  // A sheet's cells are its lines. To look for each of a hundred thousand in the text of all would take an hour.
+  const isKnown = (cell: string) => texts.has(cell) || (known.length <= LOOKED_THROUGH && known.includes(cell))
   const cells = page.tables.flatMap(({ rows, box }) =>
     rows.flat().flatMap((text): SearchLine[] => {
-      const folded = searchTextOf([{ text, box: null }]).text.replaceAll(BREAK, '')
-      return folded === '' || known.includes(folded) ? [] : [{ text, box: box ?? null, ends: true }]
+      const line: SearchLine = { text, box: box ?? null, ends: true }
+      const cell = folded(line)
+      return cell === '' || isKnown(cell) ? [] : [line]
     }),
   )
   return lines.length > 0 && cells.length > 0 ? [...closed(lines), ...cells] : [...lines, ...cells]
 }
+
+/** Characters: more than forty pages of print. */
+const LOOKED_THROUGH = 100_000
+
+const folded = (line: SearchLine) => searchTextOf([line]).text.replaceAll(BREAK, '')
 
 const isPlace = ([, , width, height]: readonly number[]) => (width ?? 0) > 0 && (height ?? 0) > 0
 

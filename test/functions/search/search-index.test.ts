@@ -121,3 +121,14 @@ it('cells of a sheet are found, and do not run into each other', () => {
   expect(index.match(['1234'])).toHaveLength(0)
   index.close()
 })
+
+it('a sheet of forty thousand rows is indexed row by row, not each cell against all the others', () => {
+  const rows = Array.from({ length: 40_000 }, (_, i) => [`${i}号物资`, `仓库${i}架`, '完好\n在用'])
+  const lines = rows
+    .flat()
+    .map((text) => ({ text, box: [0, 0, 0, 0] as [number, number, number, number], confidence: 1 }))
+  const pages = [{ ...page(), lines, tables: [{ rows }] }]
+  const [name, sheet] = pagesToIndex(filedRecord(), { format: 'xlsx', pages, metadata: {} })
+  expect(name?.number).toBe(0)
+  expect(sheet?.lines.slice(0, lines.length).map(({ text }) => text)).toEqual(lines.map(({ text }) => text))
+})
