@@ -1,4 +1,5 @@
 import { GENRES, type Genre } from './genre-table.ts'
+import { once } from './once.ts'
 
 /**
  * What sort of writing a document is: read from the end of its title, from the shape of its text, and, for an item of
@@ -54,9 +55,12 @@ export function genresShaped(text: string): Map<Genre, number> {
   return shaped
 }
 
+/** Asked of every row and every item: made once, not for every question. */
+const everywhere = once((pattern: RegExp) => new RegExp(pattern, 'gu'))
+
 function lastMatch(pattern: RegExp, words: string): { from: number; to: number } | null {
   let last: { from: number; to: number } | null = null
-  for (const match of words.matchAll(new RegExp(pattern, 'gu')))
+  for (const match of words.matchAll(everywhere(pattern)))
     last = { from: match.index, to: match.index + match[0].length }
   return last
 }

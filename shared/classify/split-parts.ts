@@ -6,8 +6,9 @@ import { periodsIn } from './facts/periods.ts'
 import { personOf } from './facts/person.ts'
 import { signingOf } from './facts/signing.ts'
 import { openingOf } from './facts/title.ts'
-import { endsAsTitle, headOf } from './head.ts'
-import { printedPageNumber } from './printed-page-number.ts'
+import { endsAsTitle, type Head, headOf } from './head.ts'
+import { once } from './once.ts'
+import { type PrintedPageNumber, printedPageNumber } from './printed-page-number.ts'
 
 /** First and last page of each document in one file. */
 export type Span = readonly [number, number]
@@ -18,20 +19,43 @@ export type Span = readonly [number, number]
  * behind the notice that issues it, a cover and a table that runs on begin nothing.
  */
 export function splitParts(pages: readonly TextPage[], unit: string): Span[] {
-  const starts = [...pages.keys()].filter((index) => index === 0 || beginsAnew(pages, index, unit))
+  const seen = lookOnce(unit)
+  const starts = [...pages.keys()].filter((index) => index === 0 || beginsAnew(pages, index, seen))
   return starts.map((start, place) => {
     const end = (starts[place + 1] ?? pages.length) - 1
     return [pages[start]?.number ?? 1, pages[end]?.number ?? 1]
   })
 }
 
-function beginsAnew(pages: readonly TextPage[], index: number, unit: string): boolean {
+/** What a page says of itself. Every page asks all pages before it, so each is looked at once. */
+interface Seen {
+  readonly head: (page: TextPage) => Head
+  readonly topNumber: (page: TextPage) => string | null
+  readonly printedNumber: (page: TextPage) => PrintedPageNumber | null
+  readonly title: (page: TextPage) => string
+  readonly key: (page: TextPage) => string | null
+}
+
+function lookOnce(unit: string): Seen {
+  const head = once(headOf)
+  return {
+    head,
+    topNumber: once((page) => topNumber(page, head(page))),
+    printedNumber: once(printedPageNumber),
+    title: once((page) => plain(openingOf([page], unit).title?.value ?? '')),
+    key: once(keyOf),
+  }
+}
+
+function beginsAnew(pages: readonly TextPage[], index: number, seen: Seen): boolean {
   const page = pages[index]
   const before = pages.slice(0, index)
   if (!page || page.source === 'office' || page.source === 'plain' || page.rows.length === 0 || isAnnex(page))
     return false
   return (
-    hasOtherNumber(page, before) || startsAgain(page, pages[index + 1], before) || isSameFormAgain(page, before, unit)
+    hasOtherNumber(page, before, seen) ||
+    startsAgain(page, pages[index + 1], before, seen) ||
+    isSameFormAgain(page, before, seen)
   )
 }
 
@@ -40,17 +64,16 @@ function isAnnex(page: TextPage): boolean {
 }
 
 /** 版头 with a number that the pages before did not open with; or a cover with a 合同编号 of its own. */
-function hasOtherNumber(page: TextPage, before: readonly TextPage[]): boolean {
+function hasOtherNumber(page: TextPage, before: readonly TextPage[], { topNumber }: Seen): boolean {
   const own = topNumber(page)
   return (
     own !== null &&
-    before.map(topNumber).every((number) => number !== own) &&
+    before.every((other) => topNumber(other) !== own) &&
     before.some((other) => topNumber(other) !== null)
   )
 }
 
-function topNumber(page: TextPage): string | null {
-  const head = headOf(page)
+function topNumber(page: TextPage, head: Head): string | null {
   const own =
     head.number && head.title.length + Number(head.letterhead !== null) > 0
       ? ownNumberIn(head.number)?.value
@@ -65,14 +88,19 @@ function topNumber(page: TextPage): string | null {
 }
 
 /** A title, where the document before had come to its end; an end that is not sure needs page numbers that begin again. */
-function startsAgain(page: TextPage, next: TextPage | undefined, before: readonly TextPage[]): boolean {
+function startsAgain(
+  page: TextPage,
+  next: TextPage | undefined,
+  before: readonly TextPage[],
+  { head: headOf, printedNumber }: Seen,
+): boolean {
   const head = headOf(page)
   if (!endsAsTitle(plain(head.title.map((row) => row.raw).join('')))) return false
-  const own = printedPageNumber(page) ?? (head.cover && next ? printedPageNumber(next) : null)
+  const own = printedNumber(page) ?? (head.cover && next ? printedNumber(next) : null)
   const last = before.at(-1)
   if (!last || (own !== null && own.number !== 1)) return false
   if (hasSurelyEnded(last)) return true
-  const counted = before.map(printedPageNumber).findLast((number) => number !== null)
+  const counted = before.map(printedNumber).findLast((number) => number !== null)
   const again = own !== null && counted != null && (counted.number > 1 || before.length === 1)
   return (
     again &&
@@ -89,13 +117,12 @@ function hasSurelyEnded(last: TextPage): boolean {
 }
 
 /** The very title of the first page again, for someone or some month else. */
-function isSameFormAgain(page: TextPage, before: readonly TextPage[], unit: string): boolean {
-  const own = openingOf([page], unit)
-  const title = plain(own.title?.value ?? '')
+function isSameFormAgain(page: TextPage, before: readonly TextPage[], seen: Seen): boolean {
+  const title = seen.title(page)
   if (title.length < 4 || !endsAsTitle(title)) return false
-  const same = before.filter((other) => plain(openingOf([other], unit).title?.value ?? '') === title)
-  const key = keyOf(page)
-  return key !== null && same.length > 0 && same.every((other) => keyOf(other) !== null && keyOf(other) !== key)
+  const same = before.filter((other) => seen.title(other) === title)
+  const key = seen.key(page)
+  return key !== null && same.length > 0 && same.every((other) => seen.key(other) !== null && seen.key(other) !== key)
 }
 
 function keyOf(page: TextPage): string | null {

@@ -1,4 +1,5 @@
 import { plain } from '../reading/plain.ts'
+import { once } from './once.ts'
 
 /** Words without a dictionary: a Chinese phrase is compared by its pairs of neighbouring characters, the rare ones counting most. */
 
@@ -52,12 +53,17 @@ function gramsOf(text: string): string[] {
 /** How much a pair tells among the items of one list: what every item says tells nothing. */
 export interface Weights {
   of(gram: string): number
+  /** Every item is held against the same text, and every text against the same phrases: both are taken apart once. */
+  readonly gramsOf: (phrase: string) => readonly string[]
+  readonly canonical: (text: string) => string
 }
 
 export function weightsOver(phrases: readonly string[]): Weights {
   const counts = new Map<string, number>()
   for (const phrase of phrases) for (const gram of gramsOf(phrase)) counts.set(gram, (counts.get(gram) ?? 0) + 1)
   return {
+    gramsOf: once(gramsOf),
+    canonical: once(canonical),
     of(gram) {
       const rarity = Math.log(1 + phrases.length / (counts.get(gram) ?? 1)) / Math.log(1 + phrases.length)
       return rarity * (COMMON.has(gram) ? 0.35 : 1)
@@ -67,10 +73,10 @@ export function weightsOver(phrases: readonly string[]): Weights {
 
 /** Share of the phrase that stands in the text, 0–1, by weight. */
 export function coverage(phrase: string, text: string, weights: Weights): number {
-  const folded = canonical(text)
+  const folded = weights.canonical(text)
   let all = 0
   let found = 0
-  for (const gram of gramsOf(phrase)) {
+  for (const gram of weights.gramsOf(phrase)) {
     const weight = weights.of(gram)
     all += weight
     if (folded.includes(gram)) found += weight

@@ -2,6 +2,7 @@ import type { Paragraph } from '../../reading/paragraphs.ts'
 import { plain } from '../../reading/plain.ts'
 import type { TextPage } from '../../reading/text-page.ts'
 import type { Facts } from '../facts.ts'
+import { once } from '../once.ts'
 import { type Figure, figuresIn, inUnit } from './amount.ts'
 import { CAPITAL_AMOUNT, capitalAmountOf } from './capital-amount.ts'
 import { isReadPoorly } from './doubt.ts'
@@ -17,16 +18,18 @@ const NEAR = 40
 /** One amount written twice, 小写 beside 大写, in one paragraph or in two that follow each other. */
 export function amountPairsOf(pages: readonly TextPage[]): AmountPair[] {
   const pairs: AmountPair[] = []
+  const amountsOf = once(amountsIn)
   for (const page of pages)
     for (const [index, paragraph] of page.paragraphs.entries()) {
       const around = [page.paragraphs[index - 1], page.paragraphs[index + 1]].filter((other) => other !== undefined)
       for (const match of paragraph.text.slice(0, 20_000).matchAll(CAPITAL_AMOUNT)) {
         const text = match.groups?.capitals ?? ''
         const value = capitalAmountOf(text)
-        if (value === null || pairs.length >= MAX_PAIRS) continue
+        if (value === null) continue
+        if (pairs.length >= MAX_PAIRS) return pairs
         // The amount may have begun at the end of the line above.
         if (match.index === 0 && ENDS_IN_CAPITAL.test(page.paragraphs[index - 1]?.text ?? '')) continue
-        const figures = figuresBeside(paragraph, match.index, match.index + text.length, around)
+        const figures = figuresBeside(paragraph, match.index, match.index + text.length, around, amountsOf)
         if (!figures) continue
         // Where they differ and one was read poorly, the OCR is the likelier cause.
         const differ = Math.abs(figures.value - value) >= 0.005
@@ -50,15 +53,17 @@ function figuresBeside(
   from: number,
   to: number,
   around: readonly Paragraph[],
+  amountsOf: (paragraph: Paragraph) => readonly Figure[],
 ): AmountPair['figures'] | null {
-  const own = amountsIn(paragraph.text)
+  const own = amountsOf(paragraph)
+    .filter((figure) => figure.to >= from - NEAR && figure.from <= to + NEAR)
     .map((figure) => ({ figure, distance: figure.to <= from ? from - figure.to : figure.from - to }))
     .filter(({ distance }) => distance >= 0 && distance <= NEAR)
     .toSorted((a, b) => a.distance - b.distance)[0]
   if (own) return foundFigure(paragraph, own.figure)
   for (const other of around) {
     // The neighbour must speak of the figures: a label, or nothing but the amount.
-    const [figure, second] = amountsIn(other.text)
+    const [figure, second] = amountsOf(other)
     if (figure && !second && (other.text.includes('小写') || other.text.length <= figure.to - figure.from + 12))
       return foundFigure(other, figure)
   }
@@ -66,7 +71,7 @@ function figuresBeside(
 }
 
 /** Figures that are money: a currency sign before, 元 behind, or 小写 named. */
-function amountsIn(text: string): Figure[] {
+function amountsIn({ text }: Paragraph): Figure[] {
   return figuresIn(text.slice(0, 20_000)).filter((figure) => {
     const before = text.slice(Math.max(0, figure.from - 6), figure.from)
     return /元$/u.test(figure.unit ?? '') || /[¥￥Y]$|小写\)?:?[¥￥]?$/u.test(before)

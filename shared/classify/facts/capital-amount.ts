@@ -44,9 +44,12 @@ const SMALL = new Map(
 )
 const LARGE = new Map(Object.entries({ 万: 10_000, 萬: 10_000, 亿: 100_000_000, 億: 100_000_000 }))
 
-/** What a capital amount is written in; used to find one in a text. At least one real capital marks it as such. */
+/**
+ * What a capital amount is written in; used to find one in a text. At least one real capital marks it as such, within
+ * the length of an amount: looked for to the end of a run, each character of a long one would look through all of it.
+ */
 export const CAPITAL_AMOUNT =
-  /(?=[零〇一二三四五六七八九十百千万亿元圆角分整正]*[壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟])(?<capitals>[零〇壹弌贰貳弍叁叄參参弎肆伍陆陸柒染捌玖玫一二三四五六七八九拾十抬佰百伯仟千万萬亿億]{1,30}[元圆園](?:[零壹贰貳叁叄參参肆伍陆陸柒捌玖一二三四五六七八九]角)?(?:零?[壹贰貳叁叄參参肆伍陆陸柒捌玖一二三四五六七八九]分)?[整正]?)/gu
+  /(?=[零〇一二三四五六七八九十百千万亿元圆角分整正]{0,36}[壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟])(?<capitals>[零〇壹弌贰貳弍叁叄參参弎肆伍陆陸柒染捌玖玫一二三四五六七八九拾十抬佰百伯仟千万萬亿億]{1,30}[元圆園](?:[零壹贰貳叁叄參参肆伍陆陸柒捌玖一二三四五六七八九]角)?(?:零?[壹贰貳叁叄參参肆伍陆陸柒捌玖一二三四五六七八九]分)?[整正]?)/gu
 
 /** Value in 元; null where the characters make no amount. */
 export function capitalAmountOf(text: string): number | null {

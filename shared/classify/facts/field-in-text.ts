@@ -1,6 +1,8 @@
+import type { Paragraph } from '../../reading/paragraphs.ts'
 import type { TextPage } from '../../reading/text-page.ts'
 import type { FieldSpec } from '../../request-list/request-list.ts'
 import type { Facts } from '../facts.ts'
+import { once } from '../once.ts'
 import { moneyUnitIn } from './amount.ts'
 import { isReadPoorly } from './doubt.ts'
 import { fieldAt, valueBehind } from './field-value.ts'
@@ -20,9 +22,10 @@ export function inSentence(spec: FieldSpec, label: string, pages: readonly TextP
 }
 
 export function afterLabel(spec: FieldSpec, label: string, pages: readonly TextPage[]): Field | null {
+  const unitIn = once(({ text }: Paragraph) => moneyUnitIn(text))
   for (const { paragraph, match } of hitsIn(pages, new RegExp(escaped(label), 'gu'))) {
     const from = match.index + label.length
-    const found = valueBehind(spec, paragraph.text.slice(from, from + BEHIND), moneyUnitIn(paragraph.text))
+    const found = valueBehind(spec, paragraph.text.slice(from, from + BEHIND), unitIn(paragraph))
     if (!found) continue
     // A figure that the OCR was not sure of is worse than none.
     const digits = /[0-9.,]+/u.exec(paragraph.text.slice(from))?.[0] ?? ''

@@ -40,7 +40,14 @@ export function* hitsIn(pages: readonly TextPage[], pattern: RegExp): Generator<
   for (const page of pages)
     for (const paragraph of ends(page.paragraphs))
       for (const match of paragraph.text.slice(0, MAX_PARAGRAPH).matchAll(pattern))
-        yield { paragraph, match, place: placeInParagraph(paragraph, match.index, match.index + match[0].length) }
+        yield {
+          paragraph,
+          match,
+          // Of thousands of hits in one paragraph, few are asked where they stand, and the answer goes through all of it.
+          get place() {
+            return placeInParagraph(paragraph, match.index, match.index + match[0].length)
+          },
+        }
 }
 
 export function firstHit(pages: readonly TextPage[], pattern: RegExp): Hit | null {

@@ -8,13 +8,15 @@ import { periodsIn } from './periods.ts'
  * out first, for they are what is changed when an old text is handed in again; other figures stay, they are content.
  */
 export function textSketchOf(pages: readonly TextPage[], person: string | null): string | null {
-  const sentences = pages
-    .flatMap(runningText)
-    .flatMap((text) => text.split(/[。;!?]/u))
-    .map((sentence) => withoutWhen(person ? sentence.replaceAll(person, '') : sentence).replace(/[^\p{L}\p{N}]/gu, ''))
-    .filter((sentence) => sentence.length >= SHORTEST_SENTENCE)
-  const text = sentences.join('').slice(0, MAX_TEXT)
-  return text.length < SHORTEST_TEXT ? null : sketch(text)
+  const bare = (sentence: string) =>
+    withoutWhen(person ? sentence.replaceAll(person, '') : sentence).replace(/[^\p{L}\p{N}]/gu, '')
+  let text = ''
+  for (const sentence of pages.flatMap(runningText).flatMap((paragraph) => paragraph.split(/[。;!?]/u))) {
+    const words = bare(sentence)
+    if (words.length >= SHORTEST_SENTENCE) text += words
+    if (text.length >= MAX_TEXT) break
+  }
+  return text.length < SHORTEST_TEXT ? null : sketch(text.slice(0, MAX_TEXT))
 }
 
 /** A form or a list holds hardly a sentence: forms are alike by nature. */
@@ -38,11 +40,28 @@ function runningText({ paragraphs, grids }: TextPage): string[] {
     .map(({ text }) => text)
 }
 
+/** Each span cut from the end on out of what is then left: a day names its month too, and takes letters behind it along. */
 function withoutWhen(text: string): string {
   const spans = [...daysIn(text), ...periodsIn(text)].toSorted((a, b) => b.from - a.from)
-  let rest = text
-  for (const { from, to } of spans) rest = rest.slice(0, from) + rest.slice(Math.max(from, to))
-  return rest
+  // From the last to the first, in pieces: a text of dates alone would be copied for every one of them.
+  const kept: string[] = []
+  let left = text.length
+  for (const { from, to } of spans) {
+    if (to <= left) kept.push(text.slice(to, left))
+    else dropBeginning(kept, to - left)
+    left = from
+  }
+  kept.push(text.slice(0, left))
+  return kept.reverse().join('')
+}
+
+/** The first so many letters of pieces that stand in reverse order. */
+function dropBeginning(reversed: string[], letters: number): void {
+  let rest = letters
+  for (let piece = reversed.pop(); piece !== undefined; piece = rest > 0 ? reversed.pop() : undefined) {
+    if (piece.length > rest) reversed.push(piece.slice(rest))
+    rest -= Math.min(rest, piece.length)
+  }
 }
 
 function sketch(text: string): string {
