@@ -10,6 +10,7 @@ import { addReportPageRoutes } from './routes/report-pages.ts'
 import { addSearchRoutes } from './routes/search.ts'
 import { addSubmissionRoutes } from './routes/submissions.ts'
 import { addActRoutes } from './routes/team/acts.ts'
+import { addDocumentContentRoutes } from './routes/team/document-content.ts'
 import { addFindingRoutes } from './routes/team/findings.ts'
 import { addInspectionViewRoutes } from './routes/team/inspection-views.ts'
 import { addListRoutes } from './routes/team/lists.ts'
@@ -44,6 +45,7 @@ export function createApp(deps: ApiDependencies): OpenAPIHono {
   addRoundRoutes(app, deps)
   addInspectionRoutes(app, deps)
   addInspectionViewRoutes(app, deps)
+  addDocumentContentRoutes(app, deps)
   addFindingRoutes(app, deps)
   addActRoutes(app, deps)
   addListRoutes(app, deps)

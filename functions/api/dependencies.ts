@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/calendar.ts'
+import type { AccessRegister } from '../../shared/ports/accesses.ts'
 import type { AnswerRegister } from '../../shared/ports/answers.ts'
 import type { DocumentRegister } from '../../shared/ports/documents.ts'
 import type { ExportRegister } from '../../shared/ports/exports.ts'
@@ -27,6 +28,7 @@ export interface PagePictures {
 export interface ApiDependencies {
   readonly inspections: InspectionRegister
   readonly documents: DocumentRegister
+  readonly accesses: AccessRegister
   readonly uploads: UploadRegister
   readonly links: LinkRegister
   readonly findings: FindingRegister

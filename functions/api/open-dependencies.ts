@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { dynamoAccessRegister } from '../adapters/dynamo/dynamo-access-register.ts'
 import { dynamoAnswerRegister } from '../adapters/dynamo/dynamo-answer-register.ts'
 import { dynamoDocumentRegister } from '../adapters/dynamo/dynamo-document-register.ts'
 import { dynamoExportRegister } from '../adapters/dynamo/dynamo-export-register.ts'
@@ -37,6 +38,7 @@ export function openDependencies(config: Config, team: { identify: TeamGate; sig
   return {
     inspections: dynamoInspectionRegister(table),
     documents: dynamoDocumentRegister(table),
+    accesses: dynamoAccessRegister(table),
     uploads: dynamoUploadRegister(table),
     links: dynamoLinkRegister(table),
     findings: dynamoFindingRegister(table),

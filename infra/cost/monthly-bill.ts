@@ -26,8 +26,11 @@ export interface Assumptions {
   /** Fetching, the parser's start and the top of the first page. */
   readonly secondsToScreen: number
   readonly secondsElsewherePerDocument: number
+  /** To look a record over where nothing is to be done: the notices do so at each run. */
+  readonly secondsToLookAtRecord: number
   readonly recordBytes: number
   readonly sweepsPerMonth: number
+  readonly noticeRunsPerMonth: number
 }
 
 export const assumptions: Assumptions = {
@@ -36,8 +39,11 @@ export const assumptions: Assumptions = {
   secondsPerTextPage: 0.05,
   secondsToScreen: 3,
   secondsElsewherePerDocument: 1,
+  // bench/status.ts, 5,000 records on a busy machine.
+  secondsToLookAtRecord: 0.001,
   recordBytes: 2_000,
   sweepsPerMonth: 30 * 24 * 4,
+  noticeRunsPerMonth: 30 * 24 * 4,
 }
 
 interface BillLine {
@@ -114,8 +120,18 @@ function functions(volumes: Volumes, given: Assumptions): Quantity[] {
       unit: 'lambdaGbSecond',
       quantity: volumes.documents * given.secondsElsewherePerDocument * memoryGb('check-inspection'),
     },
+    {
+      what: 'notices looking at what came',
+      unit: 'lambdaGbSecond',
+      // The memory that pipeline-stack.ts gives it; a run takes a second besides.
+      quantity: given.noticeRunsPerMonth * (1 + documentsHeld(volumes) * given.secondsToLookAtRecord) * (512 / 1024),
+    },
     // Six steps, two relays in small batches, three calls of the API.
-    { what: 'invocations', unit: 'lambdaRequest', quantity: volumes.documents * 11 + volumes.statusQueries },
+    {
+      what: 'invocations',
+      unit: 'lambdaRequest',
+      quantity: volumes.documents * 11 + volumes.statusQueries + given.sweepsPerMonth + given.noticeRunsPerMonth,
+    },
     { what: 'calls of the API', unit: 'apiRequest', quantity: volumes.documents * 3 + volumes.statusQueries },
   ]
 }
@@ -127,7 +143,7 @@ function table(volumes: Volumes, given: Assumptions): Quantity[] {
   // The sparse index: in at received, moved twice, out at filed; and the announced upload, twice.
   const others = 4 + 2
   const perQuery = statusQueryUnits(volumes.documentsPerInspection, given)
-  const all = volumes.documents + volumes.documentsKept
+  const all = documentsHeld(volumes)
   return [
     { what: 'records and custody', unit: 'tableWriteUnit', quantity: volumes.documents * (moves + others) },
     { what: 'steps finding their record', unit: 'tableReadUnit', quantity: volumes.documents * 8 },
@@ -139,12 +155,14 @@ function table(volumes: Volumes, given: Assumptions): Quantity[] {
       unit: 'tableReadUnit',
       quantity: given.sweepsPerMonth * readUnitsOf(volumes.documents, given),
     },
+    // send-notices.ts sees every inspection as its units see it, also those that rest.
+    { what: 'the notices', unit: 'tableReadUnit', quantity: given.noticeRunsPerMonth * readUnitsOf(all, given) },
     { what: 'table storage', unit: 'tableGbMonth', quantity: (all * (given.recordBytes + 4 * 500)) / GB },
   ]
 }
 
 function objects(volumes: Volumes, given: Assumptions): Quantity[] {
-  const all = volumes.documents + volumes.documentsKept
+  const all = documentsHeld(volumes)
   const pagesPerDocument = volumes.documents > 0 ? volumes.pages / volumes.documents : 0
   const perDocument = volumes.bytesPerDocument + volumes.derivedBytesPerPage * pagesPerDocument
   return [
@@ -183,6 +201,10 @@ function fixed(volumes: Volumes): Quantity[] {
     { what: 'dashboard', unit: 'dashboardMonth', quantity: 1 },
     { what: 'alarms', unit: 'alarmMonth', quantity: steps.length * 3 + 7 },
   ]
+}
+
+function documentsHeld({ documents, documentsKept }: Volumes): number {
+  return documents + documentsKept
 }
 
 function memoryGb(name: (typeof steps)[number]['name']): number {

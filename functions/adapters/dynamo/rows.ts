@@ -23,6 +23,9 @@ export const documentSk = (documentId: string): string => `DOCUMENT#${documentId
 export const CUSTODY = 'CUSTODY#'
 export const custodySk = (documentId: string, sequence: number): string =>
   `${CUSTODY}${documentId}#${String(sequence).padStart(6, '0')}`
+/** Beside the chain: who saw the document or fetched the package, a row a day and person; with less, all of them. */
+export const accessSk = (id: string, day = '', actor = ''): string =>
+  `ACCESS#${id}#${day && `${day}#${encodeName(actor)}`}`
 export const readingJobSk = (documentId: string): string => `READING-JOB#${documentId}`
 export const uploadSk = (uploadId: string): string => `UPLOAD#${uploadId}`
 export const uploadKey = (upload: { inspectionId: string; provider: string; id: string }) => ({

@@ -9,6 +9,7 @@ import { packageKey } from '../../pipeline/pack-export/pack-export.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { RequestProblem } from '../problem.ts'
 import { answer, byTeam, orProblem } from '../route-words.ts'
+import { noteFetched } from '../team/accesses.ts'
 import { exportScope } from '../team-scope.ts'
 
 const inInspection = z.object({ inspectionId: z.string().max(64) })
@@ -83,12 +84,15 @@ export function addExportRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   })
 
   app.openapi(one, async (context) => {
-    return context.json(ExportView.parse(await exportOf(context.req, context.req.valid('param'), deps)), 200)
+    const { record } = await exportOf(context.req, context.req.valid('param'), deps)
+    return context.json(ExportView.parse(record), 200)
   })
 
   app.openapi(download, async (context) => {
-    const { exportId, state, fileName, bytes } = await exportOf(context.req, context.req.valid('param'), deps)
+    const { record, requestedBy: caller } = await exportOf(context.req, context.req.valid('param'), deps)
+    const { exportId, state, fileName, bytes } = record
     if (state !== 'done') throw new RequestProblem('export-not-ready')
+    await noteFetched(record, caller, deps)
     const url = await deps.packages.signDownload(packageKey(exportId), fileName, DOWNLOAD_SECONDS)
     const expiresAt = new Date(Date.parse(deps.now()) + DOWNLOAD_SECONDS * 1000).toISOString()
     return context.json({ url, bytes, fileName, expiresAt }, 200)
@@ -103,9 +107,9 @@ async function exportOf(
   request: Parameters<typeof exportScope>[0],
   { inspectionId, exportId }: z.infer<typeof ofExport>,
   deps: ApiDependencies,
-): Promise<ExportRecord> {
-  const { providers } = await exportScope(request, inspectionId, deps)
+): Promise<{ record: ExportRecord; requestedBy: string }> {
+  const { providers, requestedBy } = await exportScope(request, inspectionId, deps)
   const record = await deps.exports.find(inspectionId, exportId)
   if (!record || !maySee(record, providers)) throw new RequestProblem('not-found')
-  return record
+  return { record, requestedBy }
 }

@@ -4,11 +4,11 @@ import type { DocumentRecord } from '../../../shared/document/record.ts'
 import { digestOf } from '../../adapters/dynamo/dynamo-document-register.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 
-/** Who did what when, and whether the chain holds: each entry carries the digest of the one before, the record the last. */
+/** What was done to it by whom, and whether the chain holds: each entry carries the digest of the one before, the record the last. */
 export async function readCustody(
   { id, inspectionId, provider, custody }: DocumentRecord,
   deps: Pick<ApiDependencies, 'documents'>,
-): Promise<Custody> {
+): Promise<Omit<Custody, 'accesses'>> {
   const entries = await deps.documents.custody({ inspectionId, provider, documentId: id })
   let previous = NO_CUSTODY.digest
   for (const [place, entry] of entries.entries()) {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Day, Instant, Period } from '../../calendar.ts'
 import { Evidence, Finding, FindingCode, Severity } from '../../check/finding.ts'
+import { Access } from '../../document/access.ts'
 import { CustodyEntry } from '../../document/custody.ts'
 import { Permission } from '../../policy/policy.ts'
 import { Role } from '../../policy/role.ts'
@@ -149,6 +150,8 @@ export const Custody = z.object({
   verified: z.boolean(),
   /** Sequence of the first entry that does not fit. */
   brokenAt: z.int().nullable(),
+  /** Who of the team saw it or took it away, in the order of time; not of the chain, which is what was done to it. */
+  accesses: z.array(Access),
 })
 export type Custody = z.infer<typeof Custody>
 

@@ -68,6 +68,8 @@ it('is asked for, packed, and fetched in pieces by whoever may', async () => {
   expect(bytes).toBe(asked.bytes)
   const whole = Buffer.from(await (await fetch(url)).arrayBuffer())
   expect(whole.length).toBe(bytes)
+  const fetched = await api.deps.accesses.list({ inspectionId, provider: null, id: asked.exportId })
+  expect(fetched).toMatchObject([{ kind: 'fetched', actor: 'user:owner', exportId: asked.exportId }])
   const rest = await fetch(url, { headers: { range: 'bytes=100-' } })
   expect(rest.status).toBe(206)
   expect(rest.headers.get('content-disposition')).toContain(encodeURIComponent('云岭县民政局'))

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
+import { dynamoAccessRegister } from '../../../functions/adapters/dynamo/dynamo-access-register.ts'
 import { dynamoAnswerRegister } from '../../../functions/adapters/dynamo/dynamo-answer-register.ts'
 import { dynamoDocumentRegister } from '../../../functions/adapters/dynamo/dynamo-document-register.ts'
 import { dynamoExportRegister } from '../../../functions/adapters/dynamo/dynamo-export-register.ts'
@@ -61,6 +62,7 @@ export async function startApi() {
   const deps: ApiDependencies = {
     inspections: dynamoInspectionRegister(table),
     documents: dynamoDocumentRegister(table),
+    accesses: dynamoAccessRegister(table),
     uploads: dynamoUploadRegister(table),
     links: dynamoLinkRegister(table),
     senders: dynamoSenderRegister(table),

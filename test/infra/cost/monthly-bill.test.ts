@@ -56,6 +56,13 @@ describe('a month’s bill', () => {
     expect(lineOf(/^the sweep$/, { ...volumes, documentsKept: 1_000_000 }).quantity).toBe(few.quantity)
   })
 
+  it('charges the notices for all that is kept, which they look at again and again', () => {
+    const few = lineOf(/^the notices$/)
+    expect(few.quantity).toBe(assumptions.noticeRunsPerMonth * Math.ceil((1_000 * 2_000) / 4096))
+    const many = lineOf(/^the notices$/, { ...volumes, documentsKept: 9_000 })
+    expect(many.quantity / few.quantity).toBeCloseTo(10, 1)
+  })
+
   it('says that a price is unknown and leaves it out of the total, rather than guess', () => {
     const { alarmMonth, ...others } = usEast1.prices
     const without = { ...usEast1, prices: { ...others, alarmMonth: { ...alarmMonth, amount: null } } }

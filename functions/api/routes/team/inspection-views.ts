@@ -1,8 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
 import {
-  Custody,
-  DocumentReading,
   Documents,
   DocumentsQuery,
   DocumentView,
@@ -17,13 +15,10 @@ import {
 import { PageQuery } from '../../../../shared/contract/team/paging.ts'
 import type { ApiDependencies } from '../../dependencies.ts'
 import { viewInspection } from '../../inspection-view.ts'
-import { RequestProblem } from '../../problem.ts'
 import { answer, body, byTeam, orProblem } from '../../route-words.ts'
-import { findVisible } from '../../team/find-visible.ts'
 import { listInspections } from '../../team/list-inspections.ts'
 import { pageOf } from '../../team/page-of.ts'
 import { queueOf } from '../../team/queue.ts'
-import { readCustody } from '../../team/read-custody.ts'
 import { documentsIn, documentView, itemView, overviewOf } from '../../team/slices.ts'
 import { enterInspection, principalOf } from '../../team/team-access.ts'
 
@@ -76,36 +71,6 @@ const document = createRoute({
   responses: { 200: answer('document', DocumentView), default: orProblem },
 })
 
-const reading = createRoute({
-  method: 'get',
-  path: '/api/inspections/{inspectionId}/documents/{documentId}/reading',
-  summary: '一页的识读结果：文字与位置 / What was read on a page, with boxes',
-  ...byTeam,
-  request: { params: documentParams, query: z.object({ page: z.coerce.number().int().min(1).default(1) }) },
-  responses: { 200: answer('reading', DocumentReading), default: orProblem },
-})
-
-const pagePicture = createRoute({
-  method: 'get',
-  path: '/api/inspections/{inspectionId}/documents/{documentId}/pages/{page}',
-  summary: '一页的图像 / Picture of a page',
-  ...byTeam,
-  request: { params: documentParams.extend({ page: z.coerce.number().int().min(1).max(10_000) }) },
-  responses: {
-    200: { description: 'upright', content: { 'image/webp': { schema: z.string() } } },
-    default: orProblem,
-  },
-})
-
-const custody = createRoute({
-  method: 'get',
-  path: '/api/inspections/{inspectionId}/documents/{documentId}/custody',
-  summary: '操作留痕，并核验其链 / The custody record, verified',
-  ...byTeam,
-  request: { params: documentParams },
-  responses: { 200: answer('custody', Custody), default: orProblem },
-})
-
 const queue = createRoute({
   method: 'get',
   path: '/api/inspections/{inspectionId}/queue',
@@ -154,34 +119,6 @@ export function addInspectionViewRoutes(app: OpenAPIHono, deps: ApiDependencies)
     const { inspectionId, documentId } = context.req.valid('param')
     const entered = await enterInspection(context.req, inspectionId, 'read', deps)
     return context.json(documentView(await viewInspection(entered, deps), documentId, entered), 200)
-  })
-
-  app.openapi(reading, async (context) => {
-    const { inspectionId, documentId } = context.req.valid('param')
-    const entered = await enterInspection(context.req, inspectionId, 'read', deps)
-    const record = await findVisible(entered, documentId, deps)
-    const key = 'readingKey' in record ? record.readingKey : null
-    const read = key === null ? null : await deps.derived.reading(key)
-    const { page } = context.req.valid('query')
-    const found = read?.pages.find(({ number }) => number === page)
-    if (!read || !found) throw new RequestProblem('not-found')
-    return context.json({ page, pages: read.pages.length, read: found }, 200)
-  })
-
-  app.openapi(pagePicture, async (context) => {
-    const { inspectionId, documentId, page } = context.req.valid('param')
-    const entered = await enterInspection(context.req, inspectionId, 'read', deps)
-    const { state, id } = await findVisible(entered, documentId, deps)
-    const isShown = state !== 'quarantined' && state !== 'refused'
-    const picture = isShown ? await deps.pagePictures.find(id, page) : null
-    if (!picture) throw new RequestProblem('not-found')
-    return context.body(picture, 200, { 'content-type': 'image/webp' })
-  })
-
-  app.openapi(custody, async (context) => {
-    const { inspectionId, documentId } = context.req.valid('param')
-    const entered = await enterInspection(context.req, inspectionId, 'read', deps)
-    return context.json(await readCustody(await findVisible(entered, documentId, deps), deps), 200)
   })
 
   app.openapi(queue, async (context) => {
