@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { InspectionCreated } from '../../shared/contract/api.ts'
 import { RoundView } from '../../shared/contract/team/rounds.ts'
 import { Links } from '../../shared/contract/unit/links.ts'
+import { Outbox } from '../../shared/contract/unit/notices.ts'
 import { Round } from '../../shared/round/round.ts'
 import { openBrowser } from './browser.ts'
-import { expectFit, openDesk } from './fixture/desk.ts'
+import { expectFit, go, openDesk } from './fixture/desk.ts'
 import { eventually, openPage } from './fixture/portal-page.ts'
 import { type RunningPortal, startPortal } from './fixture/running-portal.ts'
 
@@ -159,3 +160,47 @@ describe('the people and days of a round', () => {
     expect(complaints).toEqual([])
   })
 })
+
+describe('notices', () => {
+  it('are shown with what became of them, and go where the team says', async () => {
+    const { page, complaints } = await openDesk(portal, browser, '/')
+    // What the hours bring: the outbox is computed from them.
+    await page.route('**/notices', (route) => route.fulfill({ json: Outbox.parse({ notices: [dueSoon] }) }))
+    await go(page, inInspection('/notices'))
+    await page.getByText('材料报送将于2026年12月1日截止，尚有 2 项未报送或需补正。').waitFor()
+    await page.getByText('送达 1 处').waitFor()
+    await page.getByText('1 处待再发，不早于 2026-11-28 10:05').waitFor()
+    await page.getByLabel('方式').selectOption('钉钉机器人')
+    await page.getByLabel('地址（https://…）').fill('https://neighbour.example/robot?access_token=key')
+    await page.getByRole('button', { name: '增加接收处' }).click()
+    await page.getByText('不能向这个地址发提醒').waitFor()
+    await page.getByLabel('地址（https://…）').fill('https://oapi.dingtalk.com/robot/send?access_token=key')
+    await page.getByRole('button', { name: '增加接收处' }).click()
+    await page.getByText('钉钉机器人（oapi.dingtalk.com）').waitFor()
+    expect(await page.content()).not.toContain('access_token')
+    await expectFit(page, 'notices', { phone: true })
+
+    await page.getByRole('button', { name: '停发 钉钉机器人 oapi.dingtalk.com' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '停发' }).click()
+    await page.getByText('停发于').waitFor()
+    // The browser names the answer that refused the first.
+    expect(complaints.filter((complaint) => !complaint.includes('422'))).toEqual([])
+  })
+})
+
+const delivery = { state: 'delivered', tries: 1, notBefore: '2026-11-28T02:05:00.000Z', outcome: 'delivered' }
+const dueSoon = {
+  id: 'one',
+  kind: 'due-soon',
+  inspectionId: 'any',
+  provider: 'unit',
+  unit: '石沅县水利局',
+  dueOn: '2026-12-01',
+  items: 2,
+  at: '2026-11-28T02:00:00.000Z',
+  words: { zh: '【收卷】石沅县水利局：材料报送将于2026年12月1日截止，尚有 2 项未报送或需补正。', en: '' },
+  deliveries: [
+    { ...delivery, targetId: 'a' },
+    { ...delivery, targetId: 'b', state: 'waiting', outcome: 'no-answer' },
+  ],
+}

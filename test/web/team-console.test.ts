@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,6 +16,7 @@ import { wideMatrix } from './fixture/wide-matrix.ts'
 
 /** The team's console in a real browser, against the whole product on this machine: one server, one browser. */
 
+const folder = mkdtempSync(join(tmpdir(), 'intake-console-'))
 let portal: RunningPortal
 let browser: Browser
 let unit: ReviewedUnit
@@ -25,10 +29,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await portal?.close()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 const openDesk = (place?: string) => openDeskOf(portal, browser, place)
 const inInspection = (more = '') => `/inspections/${unit.inspectionId}${more}`
+const fetchPiece = (address: string) => fetch(address, { headers: { range: 'bytes=5-14' } })
 const documents = async () =>
   Documents.parse(await portal.ask('GET', `/api/inspections/${unit.inspectionId}/documents`)).documents
 const acts = async () => Acts.parse(await portal.ask('GET', `/api/inspections/${unit.inspectionId}/acts`)).acts
@@ -247,6 +253,27 @@ describe('the team’s console', () => {
     await page.getByRole('button', { name: '批准并印发' }).click()
     await page.getByText('补充清单第 1 号').waitFor()
     await expectFit(page, 'requests')
+  })
+
+  it('exports a package, downloads it, and shows the seal that proves it', async () => {
+    const { page, complaints } = await openDesk(inInspection('/exports'))
+    await page.getByText('还没有导出过。').waitFor()
+    await page.getByRole('button', { name: '导出全部材料' }).click()
+    const getIt = page.getByRole('button', { name: /^下载 石沅县水利局_.*zip$/ })
+    await getIt.waitFor()
+    const [download] = await Promise.all([page.waitForEvent('download'), getIt.click()])
+    await expectFit(page, 'exports', { phone: true })
+    const seal = await page.getByRole('textbox', { name: '封存值' }).inputValue()
+    const file = join(folder, download.suggestedFilename())
+    await download.saveAs(file)
+    const verify = (word: string) => execFileSync(process.execPath, ['cli/main.ts', 'verify', file, '--seal', word])
+    expect(verify(seal).toString()).not.toBe('')
+    expect(() => verify(seal.replace(/./g, '0'))).toThrow()
+    // The address answers requests for pieces: an interrupted download goes on.
+    const address = await page.getByRole('textbox', { name: /^下载地址/ }).inputValue()
+    const piece = await fetchPiece(address)
+    expect([piece.status, (await piece.arrayBuffer()).byteLength]).toEqual([206, 10])
+    expect(complaints).toEqual([])
   })
 
   it('draws how far the round is, for print', async () => {

@@ -42,11 +42,13 @@ export interface Ask<T> {
   readonly token: string | null
   /** A file goes as it is, whatever else as JSON. */
   readonly body?: unknown
+  /** Said again under the same key, a request is done once. */
+  readonly key?: string | undefined
   readonly read?: (response: Response) => Promise<T>
 }
 
 /** One request to our own API. Answers are of one version with this page: not parsed against their schema. */
-export async function callApi<T>(method: string, path: string, { token, body, read }: Ask<T>): Promise<T> {
+export async function callApi<T>(method: string, path: string, { token, body, key, read }: Ask<T>): Promise<T> {
   const timeout = new AbortController()
   const timer = setTimeout(() => timeout.abort(), ANSWER_WITHIN_MS)
   try {
@@ -55,6 +57,7 @@ export async function callApi<T>(method: string, path: string, { token, body, re
       headers: {
         accept: 'application/json',
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
       },
       body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),

@@ -1,5 +1,6 @@
 import type { InspectionCreated, IssueLink, LinkIssued } from '../../shared/contract/api.ts'
 import type { ActsDone, CannedReasons, DoActs, UndoActs } from '../../shared/contract/team/acts.ts'
+import type { ExportDownload, Exports, ExportView } from '../../shared/contract/team/exports.ts'
 import type {
   Custody,
   DocumentReading,
@@ -33,6 +34,7 @@ import type { SearchResult } from '../../shared/contract/team/search.ts'
 import type { Me } from '../../shared/contract/team/sign-in.ts'
 import type { ApproveSupplement, DraftSupplement, Supplements } from '../../shared/contract/team/supplements.ts'
 import type { Links, ReplaceLink } from '../../shared/contract/unit/links.ts'
+import type { AddNoticeTarget, NoticeTargets, Outbox } from '../../shared/contract/unit/notices.ts'
 import type { PostMessage, Thread } from '../../shared/contract/unit/threads.ts'
 import type { PortalView } from '../../shared/portal/portal-view.ts'
 import type { RequestList } from '../../shared/request-list/request-list.ts'
@@ -47,9 +49,15 @@ export type Api = ReturnType<typeof connectApi>
 
 /** `onLost`: the session has run out. */
 export function connectApi(session: string, onLost: () => void) {
-  const ask = async <T>(method: string, path: string, body?: unknown, read?: (response: Response) => Promise<T>) => {
+  const ask = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    read?: (response: Response) => Promise<T>,
+    key?: string,
+  ) => {
     try {
-      return await callApi<T>(method, `/api${path}`, { token: session, body, ...(read ? { read } : {}) })
+      return await callApi<T>(method, `/api${path}`, { token: session, body, key, ...(read ? { read } : {}) })
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 401) onLost()
       throw error
@@ -110,6 +118,14 @@ export function connectApi(session: string, onLost: () => void) {
     replaceLink: (id: string, linkId: string, wanted: ReplaceLink) =>
       post<LinkIssued>(`${of(id)}/links/${at(linkId)}/replacement`, wanted),
     revokeLink: (id: string, linkId: string) => post<unknown>(`${of(id)}/links/${at(linkId)}/revocation`),
+    notices: (id: string) => get<Outbox>(`${of(id)}/notices`),
+    noticeTargets: (id: string) => get<NoticeTargets>(`${of(id)}/notice-targets`),
+    addNoticeTarget: (id: string, wanted: AddNoticeTarget) => post<unknown>(`${of(id)}/notice-targets`, wanted),
+    removeNoticeTarget: (id: string, targetId: string) =>
+      post<unknown>(`${of(id)}/notice-targets/${at(targetId)}/removal`),
+    exports: (id: string) => get<Exports>(`${of(id)}/exports`),
+    askExport: (id: string, key: string) => ask<ExportView>('POST', `${of(id)}/exports`, undefined, undefined, key),
+    exportAddress: (id: string, exportId: string) => get<ExportDownload>(`${of(id)}/exports/${at(exportId)}/download`),
     supplements: (id: string) => get<Supplements>(`${of(id)}/supplements`),
     prefill: (id: string, findings: readonly string[]) =>
       post<DraftSupplement>(`${of(id)}/supplements/prefill`, { findings }),

@@ -90,6 +90,8 @@ export function Desk({ session, onLost }: { session: string; onLost: () => void 
 
 const PeoplePage = later(() => import('./round/people-page.tsx').then((its) => its.PeoplePage))
 const SettingsPage = later(() => import('./round/settings-page.tsx').then((its) => its.SettingsPage))
+const NoticesPage = later(() => import('./notices/notices-page.tsx').then((its) => its.NoticesPage))
+const ExportsPage = later(() => import('./exports/exports-page.tsx').then((its) => its.ExportsPage))
 const LinksPage = later(() => import('./links/links-page.tsx').then((its) => its.LinksPage))
 const DocumentPage = later(() => import('./document/document-page.tsx').then((its) => its.DocumentPage))
 const ListPage = later(() => import('./list/list-page.tsx').then((its) => its.ListPage))
@@ -104,6 +106,8 @@ const screens = {
   queue: QueuePage,
   requests: RequestsPage,
   links: LinksPage,
+  notices: NoticesPage,
+  exports: ExportsPage,
   list: ListPage,
   item: ItemPage,
   document: DocumentPage,

@@ -14,6 +14,8 @@ const patterns = {
   queue: '/inspections/:id/queue',
   requests: '/inspections/:id/requests',
   links: '/inspections/:id/links',
+  notices: '/inspections/:id/notices',
+  exports: '/inspections/:id/exports',
   list: '/inspections/:id/list',
   item: '/inspections/:id/items/:part',
   document: '/inspections/:id/documents/:part',

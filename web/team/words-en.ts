@@ -46,6 +46,8 @@ export const en: Words = {
   queue: 'Work queue',
   requests: 'List and supplements',
   links: 'Upload links',
+  notices: 'Notices',
+  exports: 'Export',
   people: 'People',
   settings: 'Settings',
   signedInAs: (name, id) => `Signed in as ${name}, sign-in id ${id}`,

@@ -57,6 +57,8 @@ export const zh = {
   queue: '工作队列',
   requests: '清单与补充',
   links: '上传链接',
+  notices: '提醒',
+  exports: '导出',
   people: '人员',
   settings: '轮次设置',
   signedInAs: (name: string, id: string) => `登录为 ${name}，登录标识 ${id}`,

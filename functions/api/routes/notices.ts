@@ -94,6 +94,6 @@ export function addNoticeRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   })
 }
 
-function listed({ id, provider, place, addedAt, removedAt }: NoticeTarget): z.infer<typeof NoticeTargetListed> {
+function listed({ id, provider, place, addedAt, removedAt }: NoticeTarget): NoticeTargetListed {
   return { targetId: id, provider, kind: place.kind, place: shownPlace(place), addedAt, removedAt }
 }

@@ -19,11 +19,12 @@ export type AddNoticeTarget = z.infer<typeof AddNoticeTarget>
 export const NoticeTargetListed = z.object({
   targetId: z.string(),
   provider: z.string(),
-  kind: z.string(),
+  kind: z.enum(['wecom', 'dingtalk', 'feishu', 'webhook', 'email']),
   place: z.string(),
   addedAt: Instant,
   removedAt: Instant.nullable(),
 })
+export type NoticeTargetListed = z.infer<typeof NoticeTargetListed>
 
 // GET /api/inspections/:inspectionId/notice-targets (team)
 export const NoticeTargets = z.object({ targets: z.array(NoticeTargetListed) })

@@ -15,6 +15,8 @@ export function InspectionHead({ place, overview }: { place: Place; overview: In
     ['queue', say.queue],
     ['requests', say.requests],
     ['links', say.links],
+    ['notices', say.notices],
+    ...(!overview || overview.may.includes('export') ? ([['exports', say.exports]] as const) : []),
   ] as const
   return (
     <header class="head no-print">
