@@ -11,7 +11,11 @@ export const DocumentMessage = z.object({
 export type DocumentMessage = z.infer<typeof DocumentMessage>
 
 /** To read a document, or one range of its pages. */
-export const ReadingMessage = DocumentMessage.extend({ part: Division.extend(PageRange.shape).optional() })
+export const ReadingMessage = DocumentMessage.extend({
+  part: Division.extend(PageRange.shape).optional(),
+  /** Nobody is reading it, however lately a range of it was read: the machine was started. */
+  anew: z.boolean().optional(),
+})
 export type ReadingMessage = z.infer<typeof ReadingMessage>
 
 /** All documents of one provider in an inspection. */

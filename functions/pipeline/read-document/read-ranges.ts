@@ -24,6 +24,20 @@ export interface RangesDeps extends KeepingDeps {
 
 type Cleared = DocumentIn<'cleared'>
 
+/** Longer than any range may take (the step's 900 s): if none has come for so long, none is being read. */
+const RANGE_WITHIN_MS = 20 * 60_000
+
+/**
+ * A range of it has come lately, so the others are on their way: to divide it anew would have those read twice that are
+ * being read now. Who reads the last one puts all together, and its message comes back if that failed.
+ */
+export async function isComingIn({ id, evidence }: Cleared, deps: RangesDeps): Promise<boolean> {
+  const since = new Date(Date.parse(deps.now()) - RANGE_WITHIN_MS).toISOString()
+  const parts = deps.objects.list(deps.derivedBucket, `readings/${id}/${evidence.versionId}/`)
+  for await (const { modifiedAt } of parts) if (modifiedAt > since) return true
+  return false
+}
+
 /** Sends a message for each range that is not read yet. */
 export async function divide(document: Cleared, division: Division, deps: RangesDeps): Promise<StepOutcome> {
   const missing = await missingRanges(document, division, deps)
