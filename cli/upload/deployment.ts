@@ -24,7 +24,7 @@ export async function deploymentFrom(
   const name = profile ?? DEFAULT_PROFILE
   const login = isProfileName(name) ? await logins.find(name) : null
   // A token goes nowhere but where it was given for.
-  if (login && (profile !== undefined || !url || url === login.url))
+  if (login && (profile !== undefined || !url || isSamePlace(url, login.url)))
     return { url: login.url, token: (profile === undefined && token) || login.token }
   terminal.warn({
     zh: '需要地址和巡察组的令牌：先 intake login，或用环境变量 INTAKE_URL、INTAKE_TOKEN',
@@ -32,3 +32,5 @@ export async function deploymentFrom(
   })
   return null
 }
+
+const isSamePlace = (one: string, other: string) => URL.canParse(one) && new URL(one).href === new URL(other).href

@@ -41,6 +41,7 @@ test('a kept token is sent nowhere but where it was given for', async () => {
   const logins = loginsIn(temporaryFolder())
   await logins.keep('default', { url: 'http://127.0.0.1:1', token: 'the token' })
   const { terminal, told } = recordingTerminal()
+  expect(await deploymentFrom({ url: 'http://127.0.0.1:1/' }, terminal, logins)).toMatchObject({ token: 'the token' })
   expect(await deploymentFrom({ url: 'http://127.0.0.1:2' }, terminal, logins)).toBeNull()
   expect(told()).toContain('先 intake login')
 })
