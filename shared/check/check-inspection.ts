@@ -23,17 +23,18 @@ export function checkInspection(
   const looked = { ...input, documents: input.documents.filter(({ decision }) => decision !== 'returned') }
   const order = new Map(inspection.list.items.map(({ code }, i) => [code, i]))
   const placeOf = ({ item }: Finding) => order.get(item ?? '') ?? order.size
+  const senders = new Map(input.documents.map(({ id, provider }) => [id, provider]))
   const findings = new Map<string, Finding>()
   for (const { code, check } of rules) {
     for (const draft of check(looked)) {
       const id = findingId(code, draft)
-      if (!findings.has(id)) findings.set(id, toFinding(id, code, draft, input))
+      if (!findings.has(id)) findings.set(id, toFinding(id, code, draft, ownerOf(draft, input, senders)))
     }
   }
   return { input, findings: [...findings.values()].sort((a, b) => placeOf(a) - placeOf(b)) }
 }
 
-function toFinding(id: string, code: Finding['code'], draft: FindingDraft, input: CheckInput): Finding {
+function toFinding(id: string, code: Finding['code'], draft: FindingDraft, provider: string | null): Finding {
   const { item, slot, severity, message, messageEn, evidence } = draft
   return {
     id,
@@ -41,7 +42,7 @@ function toFinding(id: string, code: Finding['code'], draft: FindingDraft, input
     item,
     slot,
     severity,
-    provider: ownerOf(draft, input),
+    provider,
     message,
     messageEn,
     evidence: [...evidence],
@@ -49,10 +50,9 @@ function toFinding(id: string, code: Finding['code'], draft: FindingDraft, input
 }
 
 /** The one provider whose item and documents it rests on; with more than one it is for the team alone (T1). */
-function ownerOf({ item, evidence }: FindingDraft, input: CheckInput): string | null {
+function ownerOf({ item, evidence }: FindingDraft, input: CheckInput, senders: ReadonlyMap<string, string>) {
   const asked = input.items.filter((checked) => checked.item.code === item).map((checked) => checked.item.provider)
-  const shown = new Set(evidence.map(({ document }) => document))
-  const sent = input.documents.filter(({ id }) => shown.has(id)).map(({ provider }) => provider)
+  const sent = evidence.flatMap(({ document }) => senders.get(document) ?? [])
   const [owner, another] = new Set([...asked, ...sent])
   return owner !== undefined && another === undefined ? owner : null
 }

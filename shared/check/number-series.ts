@@ -21,7 +21,7 @@ interface Numbered {
 /** A longer hole is more likely a misread number than that many missing papers. */
 const LONGEST_HOLE = 5
 
-export function holesIn(item: string, input: CheckInput): Hole[] {
+export function holesIn(item: string, input: CheckInput, seen: NumbersSeen): Hole[] {
   const series = new Map<string, Numbered[]>()
   for (const { document, facts, ...paper } of input.papers) {
     if (paper.item !== item) continue
@@ -29,13 +29,15 @@ export function holesIn(item: string, input: CheckInput): Hole[] {
       const number = found && parseNumber(found.value, facts.date?.value)
       if (!number) continue
       const key = `${number.series}〔${number.year}〕`
-      series.set(key, [...(series.get(key) ?? []), { serial: number.serial, document, found }])
+      const numbered = { serial: number.serial, document, found }
+      const known = series.get(key)
+      if (known) known.push(numbered)
+      else series.set(key, [numbered])
     }
   }
-  const seen = numbersSeen(input)
   return [...series]
     .flatMap(([key, numbers]) => holesBetween(key, numbers))
-    .filter(({ series, serial }) => !seen.some((number) => number.serial === serial && isSameSeries(number, series)))
+    .filter(({ series, serial }) => !seen.get(serial)?.some((number) => isSameSeries(number, series)))
 }
 
 function holesBetween(series: string, numbers: readonly Numbered[]): Hole[] {
@@ -48,12 +50,15 @@ function holesBetween(series: string, numbers: readonly Numbered[]): Hole[] {
   })
 }
 
-/** Wherever the paper went, even to review: the number is there. */
-function numbersSeen({ papers, documents }: CheckInput): DocumentNumber[] {
+type NumbersSeen = ReadonlyMap<number, readonly DocumentNumber[]>
+
+/** By serial, once for all items. Wherever the paper went, even to review: the number is there. */
+export function numbersSeen({ papers, documents }: CheckInput): NumbersSeen {
   const facts = [...papers, ...documents].flatMap((source) => source.facts ?? [])
-  return facts.flatMap(({ number, listedNumbers, date }) =>
+  const numbers = facts.flatMap(({ number, listedNumbers, date }) =>
     [number, ...(listedNumbers ?? [])].flatMap((found) => (found && parseNumber(found.value, date?.value)) ?? []),
   )
+  return Map.groupBy(numbers, ({ serial }) => serial)
 }
 
 /** The issuer's code may have lost a character to the OCR, or had one misread. */

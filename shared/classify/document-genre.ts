@@ -1,5 +1,5 @@
+import { once } from '../once.ts'
 import { GENRES, type Genre } from './genre-table.ts'
-import { once } from './once.ts'
 
 /**
  * What sort of writing a document is: read from the end of its title, from the shape of its text, and, for an item of

@@ -1,3 +1,4 @@
+import { once } from '../once.ts'
 import { plain } from '../reading/plain.ts'
 import type { TextPage } from '../reading/text-page.ts'
 import { daysIn } from './facts/days.ts'
@@ -7,7 +8,6 @@ import { personOf } from './facts/person.ts'
 import { signingOf } from './facts/signing.ts'
 import { openingOf } from './facts/title.ts'
 import { endsAsTitle, type Head, headOf } from './head.ts'
-import { once } from './once.ts'
 import { type PrintedPageNumber, printedPageNumber } from './printed-page-number.ts'
 
 /** First and last page of each document in one file. */

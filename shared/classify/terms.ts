@@ -1,5 +1,5 @@
+import { once } from '../once.ts'
 import { plain } from '../reading/plain.ts'
-import { once } from './once.ts'
 
 /** Words without a dictionary: a Chinese phrase is compared by its pairs of neighbouring characters, the rare ones counting most. */
 

@@ -1,13 +1,19 @@
+import { once } from '../../once.ts'
 import type { CheckedDocument, CheckInput, Paper, Rule } from '../checked.ts'
 import { bare } from '../likeness.ts'
 import { evidenceOf, fileName, nameOf, nameOfEn, quoted, slotOf } from '../wording.ts'
 
 export const attachmentMissing: Rule = {
   code: 'attachment-missing',
-  check: (input) =>
-    input.papers.flatMap((paper) => {
+  check: (input) => {
+    // Every attachment that is listed anywhere asks them of every document.
+    const namesOf = once(namesBorneBy)
+    const bareOf = once(bare)
+    return input.papers.flatMap((paper) => {
       const missing = (paper.facts.attachments ?? []).filter(
-        (listed) => !listed.inside && !input.documents.some((other) => isSentApart(listed, paper, other)),
+        (listed) =>
+          !listed.inside &&
+          !input.documents.some((other) => isSentApart(listed, bareOf(listed.title), paper, other, namesOf(other))),
       )
       if (missing.length === 0 || mayBeUnread(paper, input)) return []
       const titles = missing.map(({ title }) => quoted(title))
@@ -21,20 +27,36 @@ export const attachmentMissing: Rule = {
           evidence: missing.map((listed) => evidenceOf(paper.document, listed)),
         },
       ]
-    }),
+    })
+  },
 }
 
 type Listed = NonNullable<Paper['facts']['attachments']>[number]
 
 /** Another file of the same sender bears its title, or says that it is attachment so-and-so of the same item. */
-function isSentApart({ ordinal, title }: Listed, paper: Paper, other: CheckedDocument): boolean {
+function isSentApart(
+  { ordinal }: Listed,
+  title: string,
+  paper: Paper,
+  other: CheckedDocument,
+  { named, titles }: Names,
+): boolean {
   if (other.id === paper.document.id || other.provider !== paper.document.provider) return false
-  const named = bare(fileName(other.path).replace(/\.[^.]*$/, ''))
-  const words = [other.facts?.title?.value ?? '', ...other.parts.map(({ facts }) => facts.title?.value ?? ''), named]
-  if (words.some((text) => isLike(bare(text), bare(title)))) return true
+  if (isLike(named, title) || titles.some((text) => isLike(text, title))) return true
   const heading = other.facts?.attachment?.value ?? /^附件?([0-9]{0,2})/.exec(named)?.[1]
   const isOfThis = other.item === paper.item || other.item === null
   return heading !== undefined && isOfThis && (heading === '' || Number(heading) === ordinal)
+}
+
+interface Names {
+  /** By its file's name, without the ending. */
+  readonly named: string
+  readonly titles: readonly string[]
+}
+
+function namesBorneBy({ path, facts, parts }: CheckedDocument): Names {
+  const titles = [facts, ...parts.map((part) => part.facts)].flatMap((some) => some?.title?.value ?? [])
+  return { named: bare(fileName(path).replace(/\.[^.]*$/, '')), titles: titles.map(bare) }
 }
 
 /** File names shorten titles; titles are given with and without the unit. */

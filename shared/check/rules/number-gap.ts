@@ -1,14 +1,15 @@
 import type { Rule } from '../checked.ts'
-import { holesIn } from '../number-series.ts'
+import { holesIn, numbersSeen } from '../number-series.ts'
 import { evidenceOf } from '../wording.ts'
 
 export const numberGap: Rule = {
   code: 'number-gap',
-  check: (input) =>
-    input.items
+  check: (input) => {
+    const seen = numbersSeen(input)
+    return input.items
       .filter(({ item }) => item.sequential)
       .flatMap(({ item }) =>
-        holesIn(item.code, input).map(({ series, serial, before, after }) => ({
+        holesIn(item.code, input, seen).map(({ series, serial, before, after }) => ({
           item: item.code,
           slot: null,
           severity: 'warning',
@@ -17,5 +18,6 @@ export const numberGap: Rule = {
           messageEn: `${series}: no. ${serial} is missing between no. ${before.serial} and no. ${after.serial}. Please send it or say what became of it.`,
           evidence: [before, after].map(({ document, found }) => evidenceOf(document, found)),
         })),
-      ),
+      )
+  },
 }

@@ -37,4 +37,16 @@ describe('a listed attachment', () => {
     const facts = { attachments: [listed(1, '任务清单')], illegiblePages: [{ page: 2, cause: 'faint' as const }] }
     expect(asked(filed({ item: 'A-1', facts }))).toEqual([])
   })
+
+  it('is looked for among fifteen hundred papers that list one each', () => {
+    const papers = Array.from({ length: 1_500 }, (_, i) =>
+      filed({
+        id: `d${i}`,
+        item: 'A-1',
+        path: `材料/${i}.pdf`,
+        facts: { title: textOf(`第${i}号工作情况报告`), attachments: [listed(1, `第${i}号统计表`)] },
+      }),
+    )
+    expect(asked(...papers)).toHaveLength(1_500)
+  })
 })

@@ -2,7 +2,9 @@
 export function once<K, T>(look: (key: K) => T): (key: K) => T {
   const known = new Map<K, { readonly value: T }>()
   return (key) => {
-    const { value } = known.get(key) ?? { value: look(key) }
+    const before = known.get(key)
+    if (before) return before.value
+    const value = look(key)
     known.set(key, { value })
     return value
   }
