@@ -48,8 +48,10 @@ describe('upload links', () => {
     await page.reload()
     const petition = page.getByRole('region', { name: '信访部门' })
     await petition.getByLabel('有效期').selectOption('7 天')
-    await petition.getByRole('button', { name: '签发链接' }).click()
+    await petition.getByRole('button', { name: '签发链接' }).press('Enter')
     await page.getByRole('heading', { name: '信访部门的新链接，只显示这一次' }).waitFor()
+    // Who works by keyboard or by ear is led to what is shown once.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('issued')
     await petition.getByText('未打开').waitFor()
     await expectFit(page, 'link-issued', { phone: true })
 

@@ -54,12 +54,12 @@ const en: typeof zh = {
   wrongCodes: (count) =>
     `${count} wrong ${count === 1 ? 'code' : 'codes'}: if that was not the unit, issue the link anew`,
   replace: 'Issue anew',
-  sureReplace: (provider) => `Issue a new link for ${provider}?`,
+  sureReplace: (provider) => `Issue this link anew (${provider})?`,
   replaceHint: 'The old link stops at once, and so do pages opened with it. What was uploaded stays.',
   revoke: 'Revoke',
-  sureRevoke: (provider) => `Revoke the link of ${provider}?`,
+  sureRevoke: (provider) => `Revoke this link (${provider})?`,
   revokeHint: 'At once and for good: pages opened with it stop too. What was uploaded stays.',
-  issuedFor: (provider) => `The new link of ${provider}, shown this once`,
+  issuedFor: (provider) => `New link (${provider}), shown this once`,
   onceHint:
     'Copy each now: send the address to the unit, and the code to the liaison on another way, such as by telephone. Once closed it cannot be seen again; a lost one is issued anew.',
   address: 'Address',

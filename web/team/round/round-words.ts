@@ -46,7 +46,7 @@ const en: typeof zh = {
     observer: 'looks only',
   },
   nobody: 'Nobody has been put into this round yet.',
-  current: 'In office',
+  current: 'Current',
   ended: 'Ended',
   add: 'Add somebody',
   change: 'Change',
