@@ -17,6 +17,7 @@ import { addListRoutes } from './routes/team/lists.ts'
 import { addRoundRoutes } from './routes/team/rounds.ts'
 import { addSignInRoutes } from './routes/team/sign-in.ts'
 import { addSupplementRoutes } from './routes/team/supplements.ts'
+import { addViewRoutes } from './routes/team/views.ts'
 import { addThreadRoutes } from './routes/threads.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
 import { answerOnce } from './team/answer-once.ts'
@@ -50,6 +51,7 @@ export function createApp(deps: ApiDependencies): OpenAPIHono {
   addActRoutes(app, deps)
   addListRoutes(app, deps)
   addSupplementRoutes(app, deps)
+  addViewRoutes(app, deps)
   addLinkRoutes(app, deps)
   addUploadRoutes(app, deps)
   addPortalRoutes(app, deps)

@@ -12,6 +12,7 @@ import type { ProgressRegister, RoundRegister } from '../../shared/ports/rounds.
 import type { SearchMarkRegister } from '../../shared/ports/search-marks.ts'
 import type { SenderRegister, UploadQuota, UploadRegister } from '../../shared/ports/sending.ts'
 import type { ThreadRegister } from '../../shared/ports/threads.ts'
+import type { ViewRegister } from '../../shared/ports/views.ts'
 import type { PackageStore } from '../adapters/s3/s3-package-store.ts'
 import type { DerivedObjects } from '../export/derived-objects.ts'
 import type { SearchIndexes } from '../search/index-files.ts'
@@ -49,6 +50,7 @@ export interface ApiDependencies {
   readonly derivedObjects: DerivedObjects
   readonly rounds: RoundRegister
   readonly reviews: ReviewRegister
+  readonly views: ViewRegister
   readonly progress: ProgressRegister
   readonly supplements: SupplementRegister
   readonly answers: AnswerRegister

@@ -15,6 +15,7 @@ import { dynamoSenderRegister } from '../adapters/dynamo/dynamo-sender-register.
 import { dynamoSupplementRegister } from '../adapters/dynamo/dynamo-supplement-register.ts'
 import { dynamoThreadRegister } from '../adapters/dynamo/dynamo-thread-register.ts'
 import { dynamoUploadRegister } from '../adapters/dynamo/dynamo-upload-register.ts'
+import { dynamoViewRegister } from '../adapters/dynamo/dynamo-view-register.ts'
 import { openTable } from '../adapters/dynamo/table-client.ts'
 import { ed25519Signer } from '../adapters/receipt-signer.ts'
 import { openS3, s3ObjectStore } from '../adapters/s3/s3-object-store.ts'
@@ -60,6 +61,7 @@ export function openDependencies(config: Config, team: { identify: TeamGate; sig
     derivedObjects: s3DerivedObjects(s3, config.DERIVED_BUCKET, config.RESTRICTED_KEY_ARN),
     rounds: dynamoRoundRegister(table),
     reviews: dynamoReviewRegister(table),
+    views: dynamoViewRegister(table),
     progress: dynamoProgressRegister(table),
     supplements: dynamoSupplementRegister(table),
     answers: dynamoAnswerRegister(table),

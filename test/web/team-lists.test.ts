@@ -54,7 +54,7 @@ describe('the draft of a list', () => {
     const { page, complaints } = await openEditor()
     await page.getByRole('button', { name: '编辑 A-1', exact: true }).click()
     // The keyboard is where one begins to write.
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('title-0')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), eventually).toBe('title-0')
     await page.keyboard.press('ControlOrMeta+A')
     await page.keyboard.type('水库调度会议记录')
     await page.getByLabel('说明', { exact: true }).fill('含临时会议')
@@ -65,7 +65,7 @@ describe('the draft of a list', () => {
     await page.getByRole('button', { name: 'A-1 下移' }).focus()
     await page.keyboard.press('Enter')
     // It went down with the keyboard on it.
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('down-1')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), eventually).toBe('down-1')
     await page.getByRole('button', { name: '新增条目' }).click()
     await page.getByLabel('名称', { exact: true }).fill('大坝安全鉴定报告')
     await page.getByLabel('必报', { exact: true }).uncheck()
@@ -124,7 +124,7 @@ describe('the draft of a list', () => {
     await page.getByRole('alert').waitFor()
     expect((await kept()).list.title).toBe(draft.title)
     await page.getByRole('button', { name: '放弃修改' }).click()
-    await expect.poll(() => page.getByLabel('清单名称').inputValue()).toBe(draft.title)
+    await expect.poll(() => page.getByLabel('清单名称').inputValue(), eventually).toBe(draft.title)
   })
 
   it('takes items from a template, goes to Excel and comes back, and says in which cell a mistake is', async () => {
@@ -134,7 +134,7 @@ describe('the draft of a list', () => {
     await page.getByRole('button', { name: '加入缺少的条目' }).click()
     await expect.poll(() => page.locator('.edited > li').count(), eventually).toBeGreaterThan(50)
     await page.getByRole('button', { name: '撤销一步' }).click()
-    await expect.poll(() => page.locator('.edited > li').count()).toBe(3)
+    await expect.poll(() => page.locator('.edited > li').count(), eventually).toBe(3)
 
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -33,6 +33,7 @@ import type {
 import type { SearchResult } from '../../shared/contract/team/search.ts'
 import type { Me } from '../../shared/contract/team/sign-in.ts'
 import type { ApproveSupplement, DraftSupplement, Supplements } from '../../shared/contract/team/supplements.ts'
+import type { SavedViews } from '../../shared/contract/team/views.ts'
 import type { Links, ReplaceLink } from '../../shared/contract/unit/links.ts'
 import type { AddNoticeTarget, NoticeTargets, Outbox } from '../../shared/contract/unit/notices.ts'
 import type { PostMessage, Thread } from '../../shared/contract/unit/threads.ts'
@@ -69,6 +70,8 @@ export function connectApi(session: string, onLost: () => void) {
   const of = (inspectionId: string) => `/inspections/${at(inspectionId)}`
   return {
     me: () => get<Me>('/me'),
+    views: () => get<SavedViews>('/views'),
+    keepViews: (views: SavedViews) => ask<SavedViews>('PUT', '/views', views),
     rounds: () => get<Rounds>('/rounds'),
     round: (roundId: string) => get<RoundView>(`/rounds/${at(roundId)}`),
     createRound: (round: Partial<CreateRound>) => post<Round>('/rounds', round),

@@ -18,6 +18,7 @@ import { dynamoSenderRegister } from '../../../functions/adapters/dynamo/dynamo-
 import { dynamoSupplementRegister } from '../../../functions/adapters/dynamo/dynamo-supplement-register.ts'
 import { dynamoThreadRegister } from '../../../functions/adapters/dynamo/dynamo-thread-register.ts'
 import { dynamoUploadRegister } from '../../../functions/adapters/dynamo/dynamo-upload-register.ts'
+import { dynamoViewRegister } from '../../../functions/adapters/dynamo/dynamo-view-register.ts'
 import { ed25519Signer } from '../../../functions/adapters/receipt-signer.ts'
 import { s3ObjectStore } from '../../../functions/adapters/s3/s3-object-store.ts'
 import { s3PackageStore } from '../../../functions/adapters/s3/s3-package-store.ts'
@@ -79,6 +80,7 @@ export async function startApi() {
     signIn: { ways: { kind: 'one-time-address' }, redeem: null },
     rounds: dynamoRoundRegister(table),
     reviews: dynamoReviewRegister(table),
+    views: dynamoViewRegister(table),
     progress: dynamoProgressRegister(table),
     supplements: dynamoSupplementRegister(table),
     answers: dynamoAnswerRegister(table),

@@ -2,6 +2,7 @@ import { dayText } from '../../shared/format.ts'
 import { useAsk, useConsole } from '../console.ts'
 import { Loading } from '../loading.tsx'
 import { addressOf } from '../route.ts'
+import { ViewList } from '../views/view-list.tsx'
 import { useSpeech } from '../words.ts'
 import { RoundForm } from './round-form.tsx'
 
@@ -15,6 +16,7 @@ export function HomePage() {
   return (
     <main id="main" tabIndex={-1}>
       <h1>{say.home}</h1>
+      <ViewList />
       <p class="hint">{say.signedInAs(me.name, me.id)}</p>
       <section class="card" aria-labelledby="rounds">
         <h2 id="rounds">{say.rounds}</h2>

@@ -4,6 +4,7 @@ import { RoundHead } from '../home/round-head.tsx'
 import { Loading } from '../loading.tsx'
 import { type Place, setQuery } from '../route.ts'
 import { saveFile } from '../save-file.ts'
+import { SavedViews } from '../views/saved-views.tsx'
 import { useSpeech } from '../words.ts'
 import { cellStates } from './cell-state.ts'
 import { Grid } from './grid.tsx'
@@ -72,6 +73,7 @@ export function MatrixPage({ place }: { place: Place }) {
               {say.csv}
             </button>
           </form>
+          <SavedViews place={place} />
           {part.rows.length === 0 || part.items.length === 0 ? (
             <p class="card">{say.nothingFits}</p>
           ) : (

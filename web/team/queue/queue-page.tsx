@@ -7,6 +7,7 @@ import { Loading } from '../loading.tsx'
 import { ReasonDialog } from '../review/reason-dialog.tsx'
 import { useKeys } from '../review/use-keys.ts'
 import { goTo, type Place, setQuery } from '../route.ts'
+import { SavedViews } from '../views/saved-views.tsx'
 import { useSpeech } from '../words.ts'
 import { addressOfEntry, idOfEntry, queueKinds } from './queue-entry.ts'
 import { QueueLine } from './queue-line.tsx'
@@ -89,6 +90,7 @@ export function QueuePage({ place }: { place: Place }) {
               </button>
             ))}
           </nav>
+          <SavedViews place={place} />
           <p class="hint since">
             {queue.lookedAt === null ? say.neverLooked : say.sinceLooked(timeText(queue.lookedAt))}
             {overview && (

@@ -9,6 +9,7 @@ import { asProblem, useAsk, useConsole } from '../console.ts'
 import { Loading } from '../loading.tsx'
 import { type Place, setQuery } from '../route.ts'
 import { saveFile } from '../save-file.ts'
+import { SavedViews } from '../views/saved-views.tsx'
 import { useSpeech } from '../words.ts'
 import { Hit } from './hit.tsx'
 
@@ -19,6 +20,8 @@ export function SearchPage({ place }: { place: Place }) {
   const { say } = useSpeech()
   const [typed, setTyped] = useState(place.query.get('q') ?? '')
   const q = place.query.get('q') ?? ''
+  // A saved view brings its own words.
+  useEffect(() => setTyped(q), [q])
   return (
     <main id="main" tabIndex={-1} class="wide">
       <h1>{say.search}</h1>
@@ -30,6 +33,7 @@ export function SearchPage({ place }: { place: Place }) {
         <button type="submit">{say.searchGo}</button>
         <span class="hint">{say.searchHint}</span>
       </Form>
+      <SavedViews place={place} />
       {q !== '' && <Results place={place} />}
     </main>
   )

@@ -25,6 +25,8 @@ const leads = '+   403 +   403 403 404 404 404 404'
 
 const table: Record<string, string> = {
   'GET /api/me': anybody,
+  'GET /api/views': anybody,
+  'PUT /api/views': anybody,
   'GET /api/rounds': anybody,
   'POST /api/rounds': officeAnywhere,
   'GET /api/rounds/{roundId}': roundReaders,
@@ -141,6 +143,7 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 const body = (): Record<string, unknown> => ({
+  'PUT /api/views': { views: [], revision: 0 },
   'POST /api/rounds': round,
   'PATCH /api/rounds/{roundId}': { title: '第三轮（改）' },
   'POST /api/rounds/{roundId}/inspections': { unit: '县林业局', list },
