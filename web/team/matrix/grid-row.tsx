@@ -4,7 +4,7 @@ import { Component } from 'preact'
 import { addressOf } from '../route.ts'
 import { useSpeech } from '../words.ts'
 import { figureOf, stateOf } from './cell-state.ts'
-import { COLUMN, ROW } from './layout.ts'
+import { COLUMN, HEAD, ROW, UNIT } from './layout.ts'
 import { type MatrixItem, type MatrixRow, shareDone } from './visible-part.ts'
 
 interface Props {
@@ -33,7 +33,7 @@ export class GridRow extends Component<Props> {
 function Row({ row, place, items, firstColumn, active }: Props) {
   const { say } = useSpeech()
   return (
-    <div class="grid-row" role="row" aria-rowindex={place + 2} style={{ transform: `translateY(${place * ROW}px)` }}>
+    <div class="grid-row" role="row" aria-rowindex={place + 2} style={{ top: HEAD + place * ROW }}>
       <span class="grid-unit" role="rowheader" aria-colindex={1}>
         <a href={addressOf('inspection', { id: row.inspectionId })} tabIndex={-1} title={row.unit}>
           {row.unit}
@@ -51,17 +51,13 @@ function Row({ row, place, items, firstColumn, active }: Props) {
             class={`grid-cell ${state ?? 'not-asked'}${active === column ? ' active' : ''}`}
             role="gridcell"
             aria-colindex={column + 2}
-            style={{ transform: `translateX(${column * COLUMN}px)` }}
+            style={{ left: UNIT + column * COLUMN }}
           >
             {cell && state && (
-              <a
-                href={addressOf('item', { id: row.inspectionId, part: item.code })}
-                tabIndex={-1}
-                title={`${row.unit} ${item.code} ${item.title}`}
-              >
-                {say.cell[state]} {figureOf(cell)}
+              <>
+                {[say.cell[state], figureOf(cell)].filter(Boolean).join(' ')}
                 {cell.isNew && cell.documents > 0 && <i class="new">{say.newHere}</i>}
-              </a>
+              </>
             )}
           </span>
         )

@@ -43,11 +43,20 @@ export function Grid({ part }: { part: VisiblePart }) {
 
   const shown = useMemo(() => items.slice(across.from, across.to), [items, across.from, across.to])
 
+  const openCell = (place: number, column: number) => {
+    const [row, item] = [rows[place], items[column]]
+    if (row && item && row.cells[item.code]) goTo(addressOf('item', { id: row.inspectionId, part: item.code }))
+  }
+  /** One listener: a link in each cell would double what is drawn anew at every step of a scroll. */
+  const onClick = ({ target }: MouseEvent) => {
+    const id = target instanceof Element ? target.closest('[role=gridcell]')?.id : undefined
+    const [, row, column] = /^cell-(\d+)-(\d+)$/.exec(id ?? '') ?? []
+    if (row !== undefined) openCell(Number(row), Number(column))
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key]
     if (event.key === 'Enter') {
-      const [row, item] = [rows[active.row], items[active.column]]
-      if (row && item && row.cells[item.code]) goTo(addressOf('item', { id: row.inspectionId, part: item.code }))
+      openCell(active.row, active.column)
     } else if (step) {
       event.preventDefault()
       const row = clamp(active.row + step[0], rows.length)
@@ -68,6 +77,7 @@ export function Grid({ part }: { part: VisiblePart }) {
       // The arrows move within it.
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onClick={onClick}
     >
       <div
         class="grid-inner"
@@ -85,7 +95,7 @@ export function Grid({ part }: { part: VisiblePart }) {
               role="columnheader"
               aria-colindex={across.from + i + 2}
               title={`${item.code} ${item.title}`}
-              style={{ transform: `translateX(${(across.from + i) * COLUMN}px)` }}
+              style={{ left: UNIT + (across.from + i) * COLUMN }}
             >
               <b>{item.code}</b> {item.title}
             </span>
