@@ -1,8 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { readdir, rename, stat, writeFile } from 'node:fs/promises'
+import { open, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { ExportDownload } from '../../shared/contract/team/exports.ts'
 import { isPassingStatus, Passing, type Patience, patience, withRetry } from '../upload/retry.ts'
 
@@ -91,17 +88,13 @@ async function append(
       const refusal = new Error(`HTTP ${response.status}`)
       throw isPassingStatus(response.status) || response.status === 403 ? new Passing(refusal) : refusal
     }
-    await pipeline(
-      Readable.fromWeb(response.body),
-      async function* counted(chunks: AsyncIterable<Uint8Array>) {
-        for await (const chunk of chunks) {
-          fetched += chunk.length
-          onBytes(fetched)
-          yield chunk
-        }
-      },
-      createWriteStream(part, { flags: 'a' }),
-    )
+    // Each piece is on the disk before the next is asked for: when the line breaks, what came stays.
+    await using file = await open(part, 'a')
+    for await (const chunk of response.body) {
+      await file.appendFile(chunk)
+      fetched += chunk.length
+      onBytes(fetched)
+    }
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof Passing || (error instanceof Error && /^HTTP/.test(error.message))) throw error

@@ -1,3 +1,4 @@
+import { MAX_COLUMNS, MAX_ROWS } from './bounds.ts'
 import { plain } from './plain.ts'
 import type { Line, ReadPage } from './reading.ts'
 import type { Row } from './rows.ts'
@@ -11,9 +12,6 @@ export interface Grid {
   /** False: made out from places, so columns may be off where print is crowded. */
   readonly given: boolean
 }
-
-const MAX_ROWS = 20_000
-const MAX_COLUMNS = 100
 
 export function gridsOf(page: ReadPage, rows: readonly Row[]): Grid[] {
   const given = page.tables

@@ -1,3 +1,4 @@
+import { MAX_LINE, MAX_LINES } from './bounds.ts'
 import { plain } from './plain.ts'
 import type { Box, Line, ReadPage } from './reading.ts'
 
@@ -13,10 +14,6 @@ export interface Row {
   readonly box: Box | null
   readonly confidence: number
 }
-
-/** A page holds what a page can; more than this is an attack or a data dump, and the rest is left unread. */
-const MAX_LINES = 5_000
-const MAX_LINE = 10_000
 
 export function rowsOf(page: ReadPage): Row[] {
   const lines = page.lines

@@ -1,3 +1,4 @@
+import { MAX_PAGES } from './bounds.ts'
 import { type Grid, gridsOf } from './grid.ts'
 import { type Paragraph, paragraphsOf } from './paragraphs.ts'
 import type { Box, Illegibility, Reading, ReadPage, Seal } from './reading.ts'
@@ -14,9 +15,6 @@ export interface TextPage {
   readonly handwriting: readonly Box[]
   readonly illegible: Illegibility | null
 }
-
-/** More pages than any document of a list has; a data dump beyond it is not read further. */
-const MAX_PAGES = 600
 
 export function textPages(reading: Reading): TextPage[] {
   return reading.pages.slice(0, MAX_PAGES).map(textPage)

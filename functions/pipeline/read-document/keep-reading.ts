@@ -2,6 +2,7 @@ import type { Instant } from '../../../shared/calendar.ts'
 import type { DocumentIn } from '../../../shared/document/record.ts'
 import type { DocumentRegister } from '../../../shared/ports/documents.ts'
 import type { ObjectStore } from '../../../shared/ports/object-store.ts'
+import { beyondBounds } from '../../../shared/reading/bounds.ts'
 import type { Reading } from '../../../shared/reading/reading.ts'
 import { withUnsoundPages } from '../../../shared/reading/unread-pages.ts'
 import type { FileNote } from '../../../shared/screen/inspected.ts'
@@ -26,7 +27,7 @@ export async function keepReading(
 ): Promise<StepOutcome> {
   const readingKey = `readings/${document.id}.json`
   const { evidence } = document
-  const notes = [...document.notes, ...furtherNotes]
+  const notes = [...document.notes, ...furtherNotes, ...beyondBounds(reading)]
   const kept: Reading = { ...reading, pages: withUnsoundPages(reading.pages, notes) }
   const place = { bucket: deps.derivedBucket, key: readingKey, provider: document.provider }
   await deps.objects.putText(place, JSON.stringify(kept))
