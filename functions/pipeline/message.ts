@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Instant } from '../../shared/calendar.ts'
 import { Division, PageRange } from '../../shared/reading/page-ranges.ts'
 
 /** What travels on the step queues: a hint to look at a record, never the record. `schema` lets old and new code meet. */
@@ -13,8 +14,8 @@ export type DocumentMessage = z.infer<typeof DocumentMessage>
 /** To read a document, or one range of its pages. */
 export const ReadingMessage = DocumentMessage.extend({
   part: Division.extend(PageRange.shape).optional(),
-  /** Nobody is reading it, however lately a range of it was read: the machine was started. */
-  anew: z.boolean().optional(),
+  /** From the sweep: its record has stood still since then. A scan whose ranges came in later has not. */
+  stillSince: Instant.optional(),
 })
 export type ReadingMessage = z.infer<typeof ReadingMessage>
 

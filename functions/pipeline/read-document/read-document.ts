@@ -11,7 +11,7 @@ import type { ReadingMessage } from '../message.ts'
 import { suitsTextract, type TextractScans } from './choose-engine.ts'
 import { keepPictures } from './keep-pictures.ts'
 import { giveUpReading, keepReading } from './keep-reading.ts'
-import { divide, isComingIn, type RangesDeps, readRange } from './read-ranges.ts'
+import { divide, hasRangeSince, type RangesDeps, readRange } from './read-ranges.ts'
 import { startJob, type TextractDeps } from './start-job.ts'
 
 export interface ReadingDeps extends RangesDeps {
@@ -26,15 +26,16 @@ type Cleared = DocumentIn<'cleared'>
  * whose notice finish-reading answers.
  */
 export async function readDocument(
-  message: DocumentKey & Pick<ReadingMessage, 'part' | 'anew'>,
+  message: DocumentKey & Pick<ReadingMessage, 'part' | 'stillSince'>,
   deps: ReadingDeps,
 ): Promise<StepOutcome> {
   const document = await deps.documents.find(message)
   if (document?.state !== 'cleared') return { outcome: 'nothing-to-do', documentId: message.documentId }
   if (message.part) return readRange(document, message.part, (use) => withEvidence(document, deps, use), deps)
   const { textract } = deps
-  // The sweep asks again for whatever stands still; a long scan does while its ranges come in.
-  if (!message.anew && (await isComingIn(document, deps))) return { outcome: 'being-read', documentId: document.id }
+  // The record of a long scan stands still while its ranges come in.
+  const isBeingRead = message.stillSince && (await hasRangeSince(message.stillSince, document, deps))
+  if (isBeingRead) return { outcome: 'being-read', documentId: document.id }
   if (!textract) return readHere(document, deps)
 
   const job = await textract.jobRegister.find(message)

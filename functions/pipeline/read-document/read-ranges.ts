@@ -1,3 +1,4 @@
+import type { Instant } from '../../../shared/calendar.ts'
 import type { DocumentIn } from '../../../shared/document/record.ts'
 import type { ObjectRef } from '../../../shared/ports/object-store.ts'
 import type { LocalFile, Parser } from '../../../shared/ports/parser.ts'
@@ -24,15 +25,8 @@ export interface RangesDeps extends KeepingDeps {
 
 type Cleared = DocumentIn<'cleared'>
 
-/** Longer than any range may take (the step's 900 s): if none has come for so long, none is being read. */
-const RANGE_WITHIN_MS = 20 * 60_000
-
-/**
- * A range of it has come lately, so the others are on their way: to divide it anew would have those read twice that are
- * being read now. Who reads the last one puts all together, and its message comes back if that failed.
- */
-export async function isComingIn({ id, evidence }: Cleared, deps: RangesDeps): Promise<boolean> {
-  const since = new Date(Date.parse(deps.now()) - RANGE_WITHIN_MS).toISOString()
+/** To divide it anew would then have those ranges read twice that are being read now. */
+export async function hasRangeSince(since: Instant, { id, evidence }: Cleared, deps: RangesDeps): Promise<boolean> {
   const parts = deps.objects.list(deps.derivedBucket, `readings/${id}/${evidence.versionId}/`)
   for await (const { modifiedAt } of parts) if (modifiedAt > since) return true
   return false

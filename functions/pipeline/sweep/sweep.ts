@@ -49,7 +49,7 @@ export async function sweep(
   limits: SweepLimits,
 ): Promise<{ readonly outcome: StepOutcome; readonly census: Census }> {
   const objects = await sweepObjects(deps, limits.objectsBefore)
-  const { sent: records, still } = await sweepRecords(deps, limits)
+  const { sent: records, still } = await sweepRecords(deps, limits.recordsBefore)
   const { sent: checks, seen } = await sweepChecks(deps, limits.settledOn)
   const exports = await sweepExports(deps, limits.recordsBefore)
   return { outcome: { outcome: 'swept', objects, records, checks, exports }, census: takeCensus(seen, still) }
@@ -78,15 +78,15 @@ async function sweepObjects(deps: Sweeping, before: Instant): Promise<number> {
 
 async function sweepRecords(
   deps: Sweeping,
-  { recordsBefore, settledOn }: SweepLimits,
+  before: Instant,
 ): Promise<{ readonly sent: number; readonly still: readonly Standing[] }> {
   let sent = 0
   const still: Standing[] = []
-  for (const key of await deps.documents.standingStill(recordsBefore)) {
+  for (const key of await deps.documents.standingStill(before)) {
     const document = await deps.documents.find(key)
     if (document) still.push(document)
     for (const { step, message } of document ? hintsFor(key, document.state) : []) {
-      await deps.queues.send(step, [settledOn === null ? { ...message, anew: true } : message])
+      await deps.queues.send(step, [{ ...message, stillSince: before }])
       sent += 1
     }
   }

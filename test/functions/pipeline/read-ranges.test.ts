@@ -10,6 +10,9 @@ import { AT, newDocument, received } from '../fixture/new-document.ts'
 import { openTestTable } from '../fixture/open-test-table.ts'
 import { page, stubParser } from '../fixture/stub-parser.ts'
 
+/** Before and after the instant at which the store in memory keeps everything. */
+const [EARLIER, LATER] = ['2000-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z']
+
 let table: Awaited<ReturnType<typeof openTestTable>>
 beforeAll(async () => {
   table = await openTestTable()
@@ -44,7 +47,6 @@ async function largeScan(readRange: RangeReader = readable) {
   const act = { actor: 'screen-document', act: 'copied-to-evidence', at: AT, detail: {} } as const
   await register.move(document, { state: 'cleared', evidence, format: 'pdf', notes: [] }, act)
 
-  let waitedMs = 0
   const sent: ReadingMessage[] = []
   const ranges: string[] = []
   const parser = stubParser({
@@ -65,7 +67,7 @@ async function largeScan(readRange: RangeReader = readable) {
     },
     derivedBucket: 'derived',
     pagesPerRange: 3,
-    now: () => new Date(Date.parse(AT) + waitedMs).toISOString(),
+    now: () => AT,
   }
   const deliver = (message: ReadingMessage) => readDocument(message, deps)
   return {
@@ -73,11 +75,8 @@ async function largeScan(readRange: RangeReader = readable) {
     ranges,
     objects,
     deliver,
-    /** The message that the relay or the sweep sends; `anew`: the sweep at a start. */
-    hint: (anew = false) => deliver({ schema: 1, ...key, ...(anew ? { anew } : {}) }),
-    wait: (minutes: number) => {
-      waitedMs += minutes * 60_000
-    },
+    /** The message that the relay sends, or the sweep: that one says how long the record has stood still. */
+    hint: (stillSince?: string) => deliver({ schema: 1, ...key, ...(stillSince ? { stillSince } : {}) }),
     record: () => register.find(key),
     custody: async () => (await register.custody(key)).map((entry) => entry.act),
     texts: async () => {
@@ -128,22 +127,20 @@ describe('a scan of many pages', () => {
     await scan.hint()
     const [, second] = scan.sent.splice(0)
     if (second) await scan.deliver(second)
-    scan.wait(21)
-    expect(await scan.hint()).toMatchObject({ outcome: 'divided', ranges: 2 })
+    expect(await scan.hint(LATER)).toMatchObject({ outcome: 'divided', ranges: 2 })
     expect(scan.sent.map(({ part }) => part?.first)).toEqual([1, 7])
     for (const message of scan.sent) await scan.deliver(message)
     expect(await scan.texts()).toEqual(wholeText)
   })
 
-  it('is not divided anew by the sweep while its ranges come in; at a start it is, for nobody reads it then', async () => {
+  it('is not divided anew by the sweep while its ranges come in, only when they stand still as well', async () => {
     const scan = await largeScan()
     await scan.hint()
     const [first] = scan.sent.splice(0)
     if (first) await scan.deliver(first)
-    scan.wait(19)
-    expect(await scan.hint()).toMatchObject({ outcome: 'being-read' })
+    expect(await scan.hint(EARLIER)).toMatchObject({ outcome: 'being-read' })
     expect(scan.sent).toEqual([])
-    expect(await scan.hint(true)).toMatchObject({ outcome: 'divided', ranges: 2 })
+    expect(await scan.hint(LATER)).toMatchObject({ outcome: 'divided', ranges: 2 })
   })
 
   it('all of whose ranges were read before a crash is put together by the next message', async () => {
@@ -158,7 +155,7 @@ describe('a scan of many pages', () => {
     for (const message of scan.sent) await scan.deliver(message).catch(() => {})
     expect(await scan.record()).toMatchObject({ state: 'cleared' })
     scan.objects.putText = putText
-    expect(await scan.hint(true)).toMatchObject({ outcome: 'moved' })
+    expect(await scan.hint(LATER)).toMatchObject({ outcome: 'moved' })
     expect(await scan.texts()).toEqual(wholeText)
     expect(scan.ranges).toHaveLength(3)
   })
