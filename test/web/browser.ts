@@ -14,7 +14,7 @@ const PLACES = [
  * The browser of this machine; as root on Debian it is installed when it is missing. Otherwise the tests fail and say
  * what to do: a page that was never opened is not tested.
  */
-function chromiumPath(): string {
+export function chromiumPath(): string {
   const found = find()
   if (found) return found
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
