@@ -70,6 +70,19 @@ describe('a PDF', () => {
     expect(await seen(pdf, '纪要.pdf')).toBe('pdf: active-content-pdf-js')
   })
 
+  it('finds a script behind more objects in one stream than a call takes arguments', async () => {
+    const many = 150_000
+    const numbers = Array.from({ length: many }, (_, index) => `${index + 10} 0 `).join('')
+    const pdf = makePdf([
+      '<</Type/Catalog/Pages 2 0 R/OpenAction 9 0 R>>',
+      '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+      '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>',
+      streamOf(drawn('x')),
+      deflated(`${numbers}9 0 <</S/JavaScript/JS(1)>>`, `/Type/ObjStm/N ${many + 1}/First ${numbers.length + 4}`),
+    ])
+    expect(await seen(pdf, '纪要.pdf')).toBe('pdf: active-content-pdf-js')
+  })
+
   it('with an ordinary link to click has no note', async () => {
     const page = '/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(http://127.0.0.1/)>>>>]'
     expect(await seen(onePage({ page }), '纪要.pdf')).toBe('pdf')

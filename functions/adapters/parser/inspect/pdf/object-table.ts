@@ -1,8 +1,8 @@
-import { inflateSync } from 'node:zlib'
 import { MAX_STREAM_BYTES } from '../limits.ts'
 import { Refused } from '../refusals.ts'
 import { Lexer } from './lexer.ts'
-import { isArray, isDict, nameOf, type PdfDict, type PdfValue, refOf } from './values.ts'
+import { endsAt, inflateStream, lengthOff, type PdfStream, streamStart } from './streams.ts'
+import { isDict, nameOf, type PdfDict, type PdfValue, refOf } from './values.ts'
 
 /**
  * All objects of a PDF as they stand in the file, found without its cross-reference table: that table is what a forger
@@ -16,13 +16,6 @@ export interface Definition {
   readonly stream: PdfStream | undefined
   /** The file ends inside it. */
   readonly isCut: boolean
-}
-
-interface PdfStream {
-  readonly start: number
-  readonly end: number
-  /** Bytes by which the declared length misses `endstream`; infinite where none is declared. */
-  readonly lengthOff: number
 }
 
 export interface ObjectTable {
@@ -61,9 +54,9 @@ export function readObjects(bytes: Buffer): ObjectTable {
     budget -= typeof content === 'string' ? 0 : content.length
     if (budget < 0) throw new Refused('decompression-ratio')
     if (typeof content === 'string' || checked.value.has('DecodeParms')) isPartial = true
-    else found.push(...packedObjects(content, checked))
+    else for (const packed of packedObjects(content, checked)) found.push(packed)
   }
-  trailers.push(...plainTrailers(bytes))
+  for (const trailer of plainTrailers(bytes)) trailers.push(trailer)
   const definitions = new Map<number, Definition[]>()
   for (const definition of found) {
     const same = definitions.get(definition.number)
@@ -129,20 +122,6 @@ function* directObjects(bytes: Buffer): Generator<Definition> {
   }
 }
 
-function streamStart(bytes: Buffer, at: number): number {
-  if (bytes[at] === 13 && bytes[at + 1] === 10) return at + 2
-  return bytes[at] === 10 || bytes[at] === 13 ? at + 1 : at
-}
-
-function endsAt(bytes: Buffer, at: number): boolean {
-  return at >= 0 && /^[\s\0]{0,3}endstream/.test(bytes.toString('latin1', at, at + 12))
-}
-
-function lengthOff(bytes: Buffer, start: number, end: number, length: PdfValue | undefined): number {
-  if (typeof length !== 'number' || !endsAt(bytes, end)) return Number.POSITIVE_INFINITY
-  return endsAt(bytes, start + length) ? 0 : Math.abs(end - start - length)
-}
-
 /** A length may be an object of its own, further down in the file. */
 function withLength(bytes: Buffer, definition: Definition, lengths: ReadonlyMap<number, number>): Definition {
   const { stream, value } = definition
@@ -154,56 +133,24 @@ function withLength(bytes: Buffer, definition: Definition, lengths: ReadonlyMap<
   }
 }
 
-function packedObjects(content: Buffer, container: Definition): Definition[] {
-  if (!isDict(container.value)) return []
+function* packedObjects(content: Buffer, container: Definition): Generator<Definition> {
+  if (!isDict(container.value)) return
   const count = container.value.get('N')
   const first = container.value.get('First')
-  if (typeof count !== 'number' || typeof first !== 'number') return []
+  if (typeof count !== 'number' || typeof first !== 'number') return
   const heading = new Lexer(content, 0, Math.min(first, content.length))
-  const packed: Definition[] = []
   for (let i = 0; i < count && !heading.isAtEnd; i++) {
     const number = heading.value()
     const offset = heading.value()
-    if (typeof number !== 'number' || typeof offset !== 'number') break
+    if (typeof number !== 'number' || typeof offset !== 'number') return
     const value = new Lexer(content, first + offset).value() ?? null
-    packed.push({ number, at: container.at, value, stream: undefined, isCut: false })
+    yield { number, at: container.at, value, stream: undefined, isCut: false }
   }
-  return packed
 }
 
-function plainTrailers(bytes: Buffer): PdfDict[] {
-  const trailers: PdfDict[] = []
+function* plainTrailers(bytes: Buffer): Generator<PdfDict> {
   for (let at = bytes.indexOf('trailer', 0, 'latin1'); at >= 0; at = bytes.indexOf('trailer', at + 7, 'latin1')) {
     const value = new Lexer(bytes, at + 7).value()
-    if (isDict(value)) trailers.push(value)
+    if (isDict(value)) yield value
   }
-  return trailers
-}
-
-/**
- * Deflate, once or several times over; `other` for filters that are left to the PDF engine. A stream that swells
- * beyond the cap stops the inspection.
- */
-export function inflateStream(bytes: Buffer, definition: Definition): Buffer | 'other' | 'damaged' {
-  const { stream, value } = definition
-  if (!stream || !isDict(value)) return 'other'
-  const filters = filtersOf(value)
-  let content = bytes.subarray(stream.start, stream.end)
-  if (filters.some((filter) => filter !== 'FlateDecode' && filter !== 'Fl')) return 'other'
-  for (const _ of filters) {
-    try {
-      content = inflateSync(content, { maxOutputLength: MAX_STREAM_BYTES })
-    } catch (error) {
-      if (error instanceof RangeError) throw new Refused('decompression-ratio')
-      return 'damaged'
-    }
-  }
-  return content
-}
-
-function filtersOf(dict: PdfDict): string[] {
-  const filter = dict.get('Filter') ?? dict.get('F')
-  if (isArray(filter)) return filter.flatMap((one) => nameOf(one) ?? [])
-  const name = nameOf(filter)
-  return name === undefined ? [] : [name]
 }

@@ -1,4 +1,5 @@
-import { definitionOf, inflateStream, type ObjectTable, resolve } from './object-table.ts'
+import { definitionOf, type ObjectTable, resolve } from './object-table.ts'
+import { inflateStream } from './streams.ts'
 import { isArray, isDict, nameOf, type PdfDict, type PdfValue, refOf } from './values.ts'
 
 export interface Page {
