@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { assumptions, type Bill, monthlyBill, statusQueryUnits, type Volumes } from './cost/monthly-bill.ts'
+import { assumptions, type Volumes } from './cost/assumptions.ts'
+import { type Bill, monthlyBill, statusQueryUnits } from './cost/monthly-bill.ts'
 import { type PriceList, priceLists } from './cost/price-list.ts'
 
 /**

@@ -2,13 +2,13 @@ import { stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { LocalFile, Parser, ReadOutcome } from '../../../shared/ports/parser.ts'
-import type { Reading } from '../../../shared/reading/reading.ts'
+import type { LocalFile, Parser } from '../../../shared/ports/parser.ts'
 import { OutOfOrder } from '../../out-of-order.ts'
 import { type Answer, type Child, type Death, type OperationLimits, ParserStopped, startChild } from './child.ts'
-import { type RefusalReason, refusalFor } from './inspect/refusals.ts'
+import { refusalFor } from './inspect/refusals.ts'
 import { type Lane, openLane } from './lane.ts'
 import type { Reply, Request, Work } from './messages.ts'
+import { causeOf, readingOf, unreadable } from './outcome-of.ts'
 
 export interface ParserOptions {
   /** The worker's module; a bundle names its own. */
@@ -160,11 +160,11 @@ export function createParserProcess(options: ParserOptions = {}): Parser {
       const answer = await ask(lanes.read, request, await reading(file))
       if (answer.kind === 'answered' && answer.reply.kind === 'long' && answer.reply.pages > atMostPages)
         return answer.reply
-      return read(answer)
+      return readingOf(answer)
     },
     async readRange(file, format, range) {
       const request = { operation: 'readRange', ...file, format, range } as const
-      return read(await ask(lanes.read, request, await reading(file)))
+      return readingOf(await ask(lanes.read, request, await reading(file)))
     },
     async draw(file, format, pages) {
       const answer = await ask(lanes.read, { operation: 'draw', ...file, format, pages }, await reading(file))
@@ -180,25 +180,4 @@ export function createParserProcess(options: ParserOptions = {}): Parser {
       await Promise.all([lanes.inspect.close(), lanes.read.close()])
     },
   }
-}
-
-function read(answer: Answer): ReadOutcome<Reading> {
-  if (answer.kind === 'answered' && answer.reply.kind === 'read') return { kind: 'read', value: answer.reply.reading }
-  return unreadable(answer)
-}
-
-function unreadable<T>(answer: Answer): ReadOutcome<T> {
-  if (answer.kind === 'answered' && answer.reply.kind === 'unreadable') return answer.reply
-  return { kind: 'unreadable', cause: causeOf(answer) }
-}
-
-const causes = {
-  timeout: 'parser-timeout',
-  memory: 'parser-memory',
-  crash: 'parser-crash',
-} as const satisfies Record<Death, RefusalReason>
-
-/** An answer that does not fit the question is a process out of its mind. */
-function causeOf(answer: Answer): (typeof causes)[Death] {
-  return answer.kind === 'died' ? causes[answer.how] : 'parser-crash'
 }

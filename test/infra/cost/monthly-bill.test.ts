@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { assumptions, monthlyBill, type Volumes } from '../../../infra/cost/monthly-bill.ts'
+import { assumptions, type Volumes } from '../../../infra/cost/assumptions.ts'
+import { monthlyBill } from '../../../infra/cost/monthly-bill.ts'
 import { type PriceList, priceLists, usEast1 } from '../../../infra/cost/price-list.ts'
 import { exampleChina, ofType, synthesiseOne } from '../synthesise.ts'
 

@@ -1,4 +1,5 @@
-import { type Rule, type Rules, ruleAt } from './rules.ts'
+import { type Rule, ruleAt } from './rule.ts'
+import type { Rules } from './rules.ts'
 import { type Straightened, straightener } from './straightener.ts'
 
 /** A table as its rules draw it, in pixels or in shares of the page. */

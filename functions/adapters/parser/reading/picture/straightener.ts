@@ -1,4 +1,4 @@
-import { type Rule, ruleAt } from './rules.ts'
+import { type Rule, ruleAt } from './rule.ts'
 
 /** A rule on the table set straight. */
 export interface Straightened {
