@@ -3,14 +3,15 @@ import { useEffect, useState } from 'preact/hooks'
 
 /**
  * A part of a page that is fetched when it is first shown: what the first screen does not need costs it nothing. A
- * line that is away is said, by `Unreachable`, and tried again.
+ * line that is away is said, in the words of the hook `useUnreachable`, and tried again.
  */
 export function loadLater<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  Unreachable: ComponentType,
+  useUnreachable: () => string,
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | null = null
   return function Later(props: Props) {
+    const unreachable = useUnreachable()
     const [, setTries] = useState(0)
     const [hasFailed, setFailed] = useState(false)
     useEffect(() => {
@@ -37,6 +38,11 @@ export function loadLater<Props extends object>(
     }, [])
     const Part = loaded
     if (Part) return <Part {...props} />
-    return hasFailed ? <Unreachable /> : null
+    if (!hasFailed) return null
+    return (
+      <p class="cure" role="status">
+        {unreachable}
+      </p>
+    )
   }
 }

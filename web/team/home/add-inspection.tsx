@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import { Form } from '../../shared/form.tsx'
-import { useAsk, useConsole } from '../console.ts'
+import { useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
 import { addressOf, goTo } from '../route.ts'
+import { TemplateChoice } from '../template-choice.tsx'
 import { useDoing } from '../use-doing.ts'
 import { useSpeech } from '../words.ts'
 
@@ -15,7 +16,6 @@ export function AddInspection({ roundId }: { roundId: string }) {
   const [template, setTemplate] = useState('')
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
-  const templates = useAsk((api) => api.templates(), ['templates']).value?.templates ?? []
   return (
     <details class="form">
       <summary>{say.addInspection}</summary>
@@ -30,18 +30,7 @@ export function AddInspection({ roundId }: { roundId: string }) {
         }
       >
         <Field label={say.unit} maxLength={200} value={unit} onChange={setUnit} />
-        <label>
-          {say.template}
-          <select value={template} onChange={(event) => setTemplate(event.currentTarget.value)}>
-            <option value="">{say.choose}</option>
-            {templates.map(({ id, title, items }) => (
-              <option key={id} value={id}>
-                {title}
-                {say.aside(say.templateItems(items))}
-              </option>
-            ))}
-          </select>
-        </label>
+        <TemplateChoice value={template} onChange={setTemplate} />
         <Field label={say.periodFrom} type="month" value={from} onChange={setFrom} />
         <Field label={say.periodTo} type="month" value={to} onChange={setTo} />
         <button type="submit" disabled={isDoing || !unit.trim() || !template || to < from}>

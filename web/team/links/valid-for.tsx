@@ -1,3 +1,4 @@
+import { Choice } from '../choice.tsx'
 import { useWords } from '../words.ts'
 import { linkWords } from './link-words.ts'
 
@@ -7,16 +8,12 @@ const choices = [0, 3, 7, 14, 30, 60]
 export function ValidFor({ days, onChange }: { days: number; onChange: (days: number) => void }) {
   const words = useWords(linkWords)
   return (
-    <label>
-      {words.validFor}
-      <select value={days} onChange={(event) => onChange(Number(event.currentTarget.value))}>
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {words.days(choice)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      label={words.validFor}
+      value={days}
+      options={choices.map((choice) => [choice, words.days(choice)] as const)}
+      onChange={(chosen) => onChange(Number(chosen))}
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import { providerName, words as reportWords } from '../../../shared/report/words.ts'
 import type { Coverage, ListItem, Mark, RequestList } from '../../../shared/request-list/request-list.ts'
 import type { ReadableFormat } from '../../../shared/screen/inspected.ts'
+import { Choice } from '../choice.tsx'
 import { useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
 import { useSpeech } from '../words.ts'
@@ -50,47 +51,29 @@ export function ItemFields({ list, place, item, onChange, onMove }: Props) {
           <option key={one} value={one} />
         ))}
       </datalist>
-      <label>
-        {say.provider}
-        <select value={item.provider} onChange={(event) => set({ provider: event.currentTarget.value })}>
-          {[...providers].map((key) => (
-            <option key={key} value={key}>
-              {providerName(key, language)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {say.coverageOf}
-        <select
-          value={item.coverage}
-          onChange={(event) => {
-            const coverage = coverages[event.currentTarget.selectedIndex] ?? 'once'
-            set({ coverage, persons: coverage === 'per-person' ? item.persons : undefined })
-          }}
-        >
-          {coverages.map((one) => (
-            <option key={one} value={one}>
-              {say.coverage[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label={say.provider}
+        value={item.provider}
+        options={[...providers].map((one) => [one, providerName(one, language)] as const)}
+        onChange={(provider) => set({ provider })}
+      />
+      <Choice
+        label={say.coverageOf}
+        value={item.coverage}
+        options={coverages.map((one) => [one, say.coverage[one]] as const)}
+        onChange={(one) => {
+          const coverage = one || item.coverage
+          set({ coverage, persons: coverage === 'per-person' ? item.persons : undefined })
+        }}
+      />
       {item.coverage === 'per-person' && (
-        <label>
-          {say.rosterItem}
-          <select
-            value={item.persons ?? ''}
-            onChange={(event) => set({ persons: event.currentTarget.value || undefined })}
-          >
-            <option value="">{say.choose}</option>
-            {others.map(({ code, title }) => (
-              <option key={code} value={code}>
-                {code} {title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={say.rosterItem}
+          value={item.persons ?? ''}
+          options={others.map(({ code, title }) => [code, `${code} ${title}`] as const)}
+          none={say.choose}
+          onChange={(code) => set({ persons: code || undefined })}
+        />
       )}
       <Field label={say.periodFrom} type="month" value={period.from} onChange={(from) => setPeriod({ from })} />
       <Field label={say.periodTo} type="month" value={period.to} onChange={(to) => setPeriod({ to })} />

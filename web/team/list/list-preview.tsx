@@ -2,6 +2,7 @@ import type { PortalItem } from '../../../shared/portal/portal-view.ts'
 import { providerName } from '../../../shared/report/words.ts'
 import type { RequestList } from '../../../shared/request-list/request-list.ts'
 import { dayText, slotText } from '../../shared/format.ts'
+import { Choice } from '../choice.tsx'
 import { useAsk } from '../console.ts'
 import { Loading } from '../loading.tsx'
 import { type Place, setQuery } from '../route.ts'
@@ -20,16 +21,12 @@ export function ListPreview({ place, list }: { place: Place; list: RequestList }
     <>
       <div class="filters">
         {providers.length > 1 && (
-          <label>
-            {say.provider}
-            <select value={provider} onChange={(event) => setQuery({ provider: event.currentTarget.value })}>
-              {providers.map((one) => (
-                <option key={one} value={one}>
-                  {providerName(one, language)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice
+            label={say.provider}
+            value={provider}
+            options={providers.map((one) => [one, providerName(one, language)] as const)}
+            onChange={(one) => setQuery({ provider: one })}
+          />
         )}
         <SaveWorkbook list={list} />
       </div>

@@ -3,7 +3,8 @@ import type { ListImported } from '../../../shared/contract/team/lists.ts'
 import type { RequestList } from '../../../shared/request-list/request-list.ts'
 import { Trouble } from '../../shared/form.tsx'
 import { shownName } from '../../shared/format.ts'
-import { useAsk, useConsole } from '../console.ts'
+import { useConsole } from '../console.ts'
+import { TemplateChoice } from '../template-choice.tsx'
 import { useDoing } from '../use-doing.ts'
 import { useSpeech } from '../words.ts'
 import { addMissing } from './edit-list.ts'
@@ -18,7 +19,6 @@ export function ListSources({ list, onList }: Props) {
   const { say, language } = useSpeech()
   const { api } = useConsole()
   const { isDoing, trouble, run } = useDoing()
-  const templates = useAsk((api) => api.templates(), ['templates']).value?.templates ?? []
   const [template, setTemplate] = useState('')
   const [read, setRead] = useState<(ListImported & { readonly name: string }) | null>(null)
   const take = (by: (template: RequestList) => RequestList) => () =>
@@ -35,18 +35,7 @@ export function ListSources({ list, onList }: Props) {
     <details class="card form">
       <summary>{say.sources}</summary>
       <div class="filters">
-        <label>
-          {say.template}
-          <select value={template} onChange={(event) => setTemplate(event.currentTarget.value)}>
-            <option value="">{say.choose}</option>
-            {templates.map(({ id, title, items }) => (
-              <option key={id} value={id}>
-                {title}
-                {say.aside(say.templateItems(items))}
-              </option>
-            ))}
-          </select>
-        </label>
+        <TemplateChoice value={template} onChange={setTemplate} />
         <button
           type="button"
           class="secondary"

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { NoticePlace } from '../../../shared/notice/target.ts'
 import { providerName } from '../../../shared/report/words.ts'
 import { Form } from '../../shared/form.tsx'
+import { Choice } from '../choice.tsx'
 import { useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
 import { useDoing } from '../use-doing.ts'
@@ -34,26 +35,18 @@ export function TargetForm({ id, providers }: { id: string; providers: readonly 
   }
   return (
     <Form class="filters" onSend={add} trouble={trouble}>
-      <label>
-        {words.providerIs}
-        <select value={provider} onChange={(event) => setProvider(event.currentTarget.value)}>
-          {providers.map((one) => (
-            <option key={one} value={one}>
-              {providerName(one, language)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {words.kindIs}
-        <select value={kind} onChange={(event) => setKind(kinds[event.currentTarget.selectedIndex] ?? kind)}>
-          {kinds.map((one) => (
-            <option key={one} value={one}>
-              {words.kind[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label={words.providerIs}
+        value={provider}
+        options={providers.map((one) => [one, providerName(one, language)] as const)}
+        onChange={setProvider}
+      />
+      <Choice
+        label={words.kindIs}
+        value={kind}
+        options={kinds.map((one) => [one, words.kind[one]] as const)}
+        onChange={(one) => setKind(one || kind)}
+      />
       <Field
         label={kind === 'email' ? words.address : words.url}
         maxLength={1000}

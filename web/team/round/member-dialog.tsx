@@ -3,6 +3,7 @@ import type { PutMember, RoundView } from '../../../shared/contract/team/rounds.
 import type { Clearance, Role } from '../../../shared/policy/role.ts'
 import { providerName } from '../../../shared/report/words.ts'
 import type { Member } from '../../../shared/round/round.ts'
+import { Choice } from '../choice.tsx'
 import { useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
 import { FormDialog } from '../form-dialog.tsx'
@@ -59,17 +60,12 @@ export function MemberDialog({ view, member, onClose }: Props) {
     >
       {!member && <Field label={words.userId} maxLength={200} value={userId} onChange={setUserId} />}
       <Field label={words.name} maxLength={50} value={name} onChange={setName} />
-      <label>
-        {words.roleIs}
-        <select value={role} onChange={(event) => setRole(roles[event.currentTarget.selectedIndex] ?? role)}>
-          {roles.map((one) => (
-            <option key={one} value={one}>
-              {words.role[one]}
-              {say.aside(words.roleHint[one])}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label={words.roleIs}
+        value={role}
+        options={roles.map((one) => [one, `${words.role[one]}${say.aside(words.roleHint[one])}`] as const)}
+        onChange={(one) => setRole(one || role)}
+      />
       <fieldset>
         <legend>{words.concerns}</legend>
         {[true, false].map((all) => (

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Api } from '../api.ts'
-import { later } from '../later.tsx'
+import { later } from '../later.ts'
 import { useSpeech } from '../words.ts'
 import type { Place } from './place.ts'
 

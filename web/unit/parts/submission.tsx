@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { PortalView } from '../../../shared/portal/portal-view.ts'
 import { timeText } from '../../shared/format.ts'
-import { later } from '../later.tsx'
+import { later } from '../later.ts'
 import { hasLink } from '../session.ts'
 import { useSpeech } from '../words.ts'
 import type { SubmissionActs } from './submission-acts.ts'

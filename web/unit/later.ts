@@ -4,14 +4,5 @@ import { useSpeech } from './words.ts'
 
 /** A part of this page that its first screen does not need. */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  return loadLater(load, Unreachable)
-}
-
-function Unreachable() {
-  const { say } = useSpeech()
-  return (
-    <p class="cure" role="status">
-      {say.unreachable}
-    </p>
-  )
+  return loadLater(load, () => useSpeech().say.unreachable)
 }
