@@ -9,7 +9,7 @@ import { workbookOf } from '../../shared/request-list/workbook/workbook-of.ts'
 import { Round } from '../../shared/round/round.ts'
 import { openBrowser } from './browser.ts'
 import { expectFit, openDesk } from './fixture/desk.ts'
-import { eventually } from './fixture/portal-page.ts'
+import { eventually, holdBack } from './fixture/portal-page.ts'
 import { type RunningPortal, startPortal } from './fixture/running-portal.ts'
 
 /** The list of an inspection from its draft to its issue, in a real browser against the whole product. */
@@ -125,6 +125,23 @@ describe('the draft of a list', () => {
     expect((await kept()).list.title).toBe(draft.title)
     await page.getByRole('button', { name: '放弃修改' }).click()
     await expect.poll(() => page.getByLabel('清单名称').inputValue(), eventually).toBe(draft.title)
+  })
+
+  it('keeps what is typed while it is being saved, as a change that is not saved yet', async () => {
+    const { page } = await openEditor()
+    const title = page.getByLabel('清单名称')
+    await title.fill('先保存的名称')
+    const release = await holdBack(page, `**/api/inspections/${inspectionId}/list`, 'PUT')
+    await page.getByRole('button', { name: '保存', exact: true }).click()
+    await title.fill('保存时写下的名称')
+    await release()
+    await expect.poll(async () => (await kept()).list.title, eventually).toBe('先保存的名称')
+    await page.getByText('有未保存的修改').waitFor()
+    await expect.poll(() => page.getByRole('button', { name: '撤销一步' }).isEnabled(), eventually).toBe(true)
+    expect(await title.inputValue()).toBe('保存时写下的名称')
+    await page.getByRole('button', { name: '保存', exact: true }).click()
+    await page.getByText('没有未保存的修改').waitFor()
+    expect((await kept()).list.title).toBe('保存时写下的名称')
   })
 
   it('takes items from a template, goes to Excel and comes back, and says in which cell a mistake is', async () => {

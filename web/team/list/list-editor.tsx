@@ -56,11 +56,11 @@ export function ListEditor({ draft, list, doing }: Props) {
         <button type="button" disabled={!isChanged || doing.isDoing} onClick={() => doing.run(draft.save)}>
           {say.save}
         </button>
-        <button type="button" class="secondary" disabled={!isChanged} onClick={afresh(draft.takeBack)}>
+        <button type="button" class="secondary" disabled={!isChanged || doing.isDoing} onClick={afresh(draft.takeBack)}>
           {say.takeBackOne}
         </button>
         {isChanged && (
-          <button type="button" class="link" onClick={afresh(draft.discard)}>
+          <button type="button" class="link" disabled={doing.isDoing} onClick={afresh(draft.discard)}>
             {say.discard}
           </button>
         )}

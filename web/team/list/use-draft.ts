@@ -61,9 +61,17 @@ export function useDraft(id: string) {
     discard: () => set(null),
     async save() {
       if (!draft) return
-      setSaved(await api.putList(id, { list: draft.list, revision: draft.revision }))
-      set(null)
+      const kept = await api.putList(id, { list: draft.list, revision: draft.revision })
+      setSaved(kept)
+      const now = drafts.get(id)
+      set(now && now !== draft ? since(draft, now, kept.revision) : null)
       changed()
     },
   }
+}
+
+/** What was changed while `saved` was being saved: a draft of its own, begun from that. */
+function since(saved: Draft, now: Draft, revision: number): Draft {
+  const at = now.past.indexOf(saved.list)
+  return { ...now, revision, past: at < 0 ? [saved.list] : now.past.slice(at) }
 }
