@@ -148,10 +148,16 @@ describe('the draft of a list', () => {
     const { page } = await openEditor()
     await page.getByText('从模板或 Excel 取条目').click()
     await page.getByLabel('清单模板').selectOption('education')
+    // Both are kept: what is typed, and what comes while one types.
+    const release = await holdBack(page, '**/api/list-templates/education', 'GET')
     await page.getByRole('button', { name: '加入缺少的条目' }).click()
+    await page.getByLabel('清单名称').fill('取模板时写下的名称')
+    await release()
     await expect.poll(() => page.locator('.edited > li').count(), eventually).toBeGreaterThan(50)
+    expect(await page.getByLabel('清单名称').inputValue()).toBe('取模板时写下的名称')
     await page.getByRole('button', { name: '撤销一步' }).click()
     await expect.poll(() => page.locator('.edited > li').count(), eventually).toBe(3)
+    await page.getByRole('button', { name: '撤销一步' }).click()
 
     const [download] = await Promise.all([
       page.waitForEvent('download'),

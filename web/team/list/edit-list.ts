@@ -1,5 +1,9 @@
 import type { ListItem, RequestList } from '../../../shared/request-list/request-list.ts'
 
+export type Edit = (now: RequestList) => RequestList
+/** `field`: changes of the same are taken back together. */
+export type OnEdit = (edit: Edit, field?: string) => void
+
 /** What is said anew of an item; undefined: nothing is said of that any more. */
 export type ItemChange = { readonly [Name in keyof ListItem]?: ListItem[Name] | undefined }
 
@@ -61,6 +65,13 @@ export function addItem(list: RequestList, title: string): RequestList {
     fields: [],
   }
   return { ...list, items: [...list.items, item] }
+}
+
+/** `workdays`: null, none are wished; a date that is wished stays. */
+export function wishWorkdays({ due, ...rest }: RequestList, workdays: number | null): RequestList {
+  const date = due?.date === undefined ? {} : { date: due.date }
+  const wished = workdays === null ? date : { ...date, workdays }
+  return Object.keys(wished).length > 0 ? { ...rest, due: wished } : rest
 }
 
 /** The items of a template that the list lacks, after its own, with the relations that lie wholly among what is there. */

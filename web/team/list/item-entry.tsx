@@ -1,6 +1,7 @@
 import { providerName } from '../../../shared/report/words.ts'
 import type { ListItem, RequestList } from '../../../shared/request-list/request-list.ts'
 import { useSpeech } from '../words.ts'
+import type { OnEdit } from './edit-list.ts'
 import { ItemFields } from './item-fields.tsx'
 
 interface Props {
@@ -9,14 +10,14 @@ interface Props {
   readonly item: ListItem
   readonly isOpen: boolean
   readonly onOpen: () => void
-  readonly onChange: (list: RequestList, field?: string) => void
+  readonly onEdit: OnEdit
   /** `button`: the one that was pressed, where the keyboard is. */
   readonly onMove: (to: number, button: string) => void
   readonly onRemove: () => void
 }
 
 /** One item of the draft: what it asks in a line, and opened to be changed. */
-export function ItemEntry({ list, place, item, isOpen, onOpen, onChange, onMove, onRemove }: Props) {
+export function ItemEntry({ list, place, item, isOpen, onOpen, onEdit, onMove, onRemove }: Props) {
   const { say, language } = useSpeech()
   const isHead = item.category !== undefined && item.category !== list.items[place - 1]?.category
   const asked = [
@@ -67,7 +68,7 @@ export function ItemEntry({ list, place, item, isOpen, onOpen, onChange, onMove,
         </span>
       </div>
       {isOpen && (
-        <ItemFields list={list} place={place} item={item} onChange={onChange} onMove={(to) => onMove(to, 'open')} />
+        <ItemFields list={list} place={place} item={item} onEdit={onEdit} onMove={(to) => onMove(to, 'open')} />
       )}
     </li>
   )

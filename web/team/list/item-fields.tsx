@@ -5,13 +5,13 @@ import { Choice } from '../choice.tsx'
 import { useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
 import { useSpeech } from '../words.ts'
-import { changeItem, type ItemChange } from './edit-list.ts'
+import { changeItem, type ItemChange, type OnEdit } from './edit-list.ts'
 
 interface Props {
   readonly list: RequestList
   readonly place: number
   readonly item: ListItem
-  readonly onChange: (list: RequestList, field: string) => void
+  readonly onEdit: OnEdit
   readonly onMove: (to: number) => void
 }
 
@@ -21,11 +21,11 @@ const coverages = ['once', 'yearly', 'quarterly', 'monthly', 'per-person', 'any'
 const usual: readonly ReadableFormat[] = ['pdf', 'docx', 'xlsx', 'doc', 'xls', 'jpg', 'png']
 
 /** Everything about an item that a person decides; what is read out of its documents is edited in the workbook. */
-export function ItemFields({ list, place, item, onChange, onMove }: Props) {
+export function ItemFields({ list, place, item, onEdit, onMove }: Props) {
   const { say, language } = useSpeech()
   const { me } = useConsole()
   const set = (change: ItemChange) =>
-    onChange(changeItem(list, place, change), `${Object.keys(change).join()} ${place}`)
+    onEdit((now) => changeItem(now, place, change), `${Object.keys(change).join()} ${place}`)
   const text = (name: 'note' | 'basis' | 'category') => (value: string) => set({ [name]: value || undefined })
   const formats = item.formats ?? []
   const categories = [...new Set(list.items.flatMap(({ category }) => category ?? []))]

@@ -6,7 +6,7 @@ import { useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
 import type { useDoing } from '../use-doing.ts'
 import { useSpeech } from '../words.ts'
-import { addItem, moveItem, removeItem } from './edit-list.ts'
+import { addItem, moveItem, removeItem, wishWorkdays } from './edit-list.ts'
 import { ItemEntry } from './item-entry.tsx'
 import { ListSources } from './list-sources.tsx'
 import { NoteList, withPlaces } from './note-list.tsx'
@@ -26,7 +26,6 @@ export function ListEditor({ draft, list, doing }: Props) {
   const [open, setOpen] = useState<number | null>(null)
   const notes = useNotes(list)
   const focus = useFocusNext()
-  const { due } = list
   /** What was wrong before it is not said of what is there now. */
   const afresh = <Given extends readonly unknown[]>(work: (...given: Given) => void) => {
     return (...given: Given) => {
@@ -36,12 +35,12 @@ export function ListEditor({ draft, list, doing }: Props) {
   }
   const change = afresh(draft.change)
   const grow = () => {
-    change(addItem(list, say.newItemTitle))
+    change((now) => addItem(now, say.newItemTitle))
     setOpen(list.items.length)
     focus(`title-${list.items.length}`)
   }
   const move = (from: number, to: number, button: string) => {
-    change(moveItem(list, from, to))
+    change((now) => moveItem(now, from, to))
     if (open === from) setOpen(to)
     else if (open !== null) setOpen(null)
     focus(`${button}-${to}`)
@@ -69,7 +68,7 @@ export function ListEditor({ draft, list, doing }: Props) {
         </span>
         <Trouble words={withPlaces(doing.trouble, say)} />
       </div>
-      <ListSources list={list} onList={change} />
+      <ListSources onEdit={change} />
       <NoteList list={list} notes={notes} onShow={show} />
       <section class="card" aria-labelledby="edited">
         <h2 id="edited">{list.title}</h2>
@@ -78,7 +77,7 @@ export function ListEditor({ draft, list, doing }: Props) {
             label={say.listTitle}
             wide
             value={list.title}
-            onChange={(title) => change({ ...list, title }, 'title')}
+            onChange={(title) => change((now) => ({ ...now, title }), 'title')}
           />
           <label>
             {say.workdaysWished}
@@ -86,13 +85,10 @@ export function ListEditor({ draft, list, doing }: Props) {
               type="number"
               min={1}
               max={120}
-              value={due?.workdays ?? ''}
-              onInput={({ currentTarget: { value } }) => {
-                const { due: _, ...rest } = list
-                const date = due?.date === undefined ? {} : { date: due.date }
-                const wished = value === '' ? date : { ...date, workdays: Number(value) }
-                change(Object.keys(wished).length > 0 ? { ...rest, due: wished } : rest, 'workdays')
-              }}
+              value={list.due?.workdays ?? ''}
+              onInput={({ currentTarget: { value } }) =>
+                change((now) => wishWorkdays(now, value === '' ? null : Number(value)), 'workdays')
+              }
             />
           </label>
           <SaveWorkbook list={list} />
@@ -107,10 +103,10 @@ export function ListEditor({ draft, list, doing }: Props) {
               item={item}
               isOpen={open === place}
               onOpen={() => (open === place ? setOpen(null) : show(place))}
-              onChange={change}
+              onEdit={change}
               onMove={(to, button) => move(place, to, button)}
               onRemove={() => {
-                change(removeItem(list, place))
+                change((now) => removeItem(now, place))
                 setOpen(null)
                 focus(`open-${Math.min(place, list.items.length - 2)}`)
               }}

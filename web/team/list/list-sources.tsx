@@ -7,48 +7,46 @@ import { useConsole } from '../console.ts'
 import { TemplateChoice } from '../template-choice.tsx'
 import { useDoing } from '../use-doing.ts'
 import { useSpeech } from '../words.ts'
-import { addMissing } from './edit-list.ts'
+import { addMissing, type OnEdit } from './edit-list.ts'
 
 interface Props {
-  readonly list: RequestList
-  readonly onList: (list: RequestList) => void
+  readonly onEdit: OnEdit
 }
 
 /** Where a list can come from besides one's own hands: a template, a workbook. Either is taken back like any change. */
-export function ListSources({ list, onList }: Props) {
+export function ListSources({ onEdit }: Props) {
   const { say, language } = useSpeech()
   const { api } = useConsole()
   const { isDoing, trouble, run } = useDoing()
   const [template, setTemplate] = useState('')
   const [read, setRead] = useState<(ListImported & { readonly name: string }) | null>(null)
-  const take = (by: (template: RequestList) => RequestList) => () =>
-    run(async () => onList(by(await api.template(template))))
+  const take = (by: (now: RequestList, whole: RequestList) => RequestList) => () =>
+    run(async () => {
+      const whole = await api.template(template)
+      onEdit((now) => by(now, whole))
+    })
   const readFile = (file: File) =>
     run(async () => {
       setRead(null)
       const imported = await api.importList(file)
+      const { list } = imported
       setRead({ ...imported, name: shownName(file.name) })
       // Whose list it is stays: the workbook may have been made for another unit.
-      if (imported.list) onList({ ...imported.list, id: list.id })
+      if (list) onEdit(({ id }) => ({ ...list, id }))
     })
   return (
     <details class="card form">
       <summary>{say.sources}</summary>
       <div class="filters">
         <TemplateChoice value={template} onChange={setTemplate} />
-        <button
-          type="button"
-          class="secondary"
-          disabled={!template || isDoing}
-          onClick={take((whole) => addMissing(list, whole))}
-        >
+        <button type="button" class="secondary" disabled={!template || isDoing} onClick={take(addMissing)}>
           {say.addFromTemplate}
         </button>
         <button
           type="button"
           class="secondary"
           disabled={!template || isDoing}
-          onClick={take((whole) => ({ ...whole, id: list.id, title: list.title }))}
+          onClick={take(({ id, title }, whole) => ({ ...whole, id, title }))}
         >
           {say.replaceByTemplate}
         </button>

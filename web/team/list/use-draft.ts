@@ -3,6 +3,7 @@ import type { InspectionList } from '../../../shared/contract/team/lists.ts'
 import type { RequestList } from '../../../shared/request-list/request-list.ts'
 import type { Api } from '../api.ts'
 import { useAsk, useConsole } from '../console.ts'
+import type { Edit } from './edit-list.ts'
 
 interface Draft {
   readonly list: RequestList
@@ -44,13 +45,14 @@ export function useDraft(id: string) {
     kept,
     list: draft?.list ?? kept?.list ?? null,
     isChanged,
-    /** `field`: changes of the same are taken back together. */
-    change(list: RequestList, field = '') {
-      const base = draft?.list ?? kept?.list
+    /** Of the list as it is then: another change may have come since this was offered. */
+    change(edit: Edit, field = '') {
+      const now = drafts.get(id)
+      const base = now?.list ?? kept?.list
       if (!base || !kept) return
-      const isSame = draft !== null && field !== '' && draft.field === field
-      const past = isSame ? draft.past : [...(draft?.past ?? []), base]
-      set({ list, past, field, revision: draft?.revision ?? kept.revision })
+      const isSame = now !== undefined && field !== '' && now.field === field
+      const past = isSame ? now.past : [...(now?.past ?? []), base]
+      set({ list: edit(base), past, field, revision: now?.revision ?? kept.revision })
     },
     takeBack() {
       const before = draft?.past[draft.past.length - 1]
