@@ -37,6 +37,7 @@ afterAll(async () => {
 
 const inInspection = (more: string) => `/inspections/${inspectionId}${more}`
 const links = async () => Links.parse(await portal.ask('GET', `/api${inInspection('/links')}`)).links
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
 const fieldOf = (page: Page, label: RegExp) => page.getByRole('textbox', { name: label }).inputValue()
 
 describe('upload links', () => {
@@ -51,7 +52,7 @@ describe('upload links', () => {
     await petition.getByRole('button', { name: '签发链接' }).press('Enter')
     await page.getByRole('heading', { name: '信访部门的新链接，只显示这一次' }).waitFor()
     // Who works by keyboard or by ear is led to what is shown once.
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('issued')
+    expect(await focused(page)).toBe('信访部门的新链接，只显示这一次')
     await petition.getByText('未打开').waitFor()
     await expectFit(page, 'link-issued', { phone: true })
 
@@ -93,6 +94,7 @@ describe('upload links', () => {
     await petition.getByRole('button', { name: '重新签发' }).click()
     await dialog.getByRole('button', { name: '重新签发' }).click()
     await page.getByRole('heading', { name: '信访部门的新链接，只显示这一次' }).waitFor()
+    const replaced = await fieldOf(page, /上传地址/)
     expect((await links()).map(({ state }) => state)).toEqual(['open', 'link-revoked'])
     expect((await links())[0]?.replaces).toBe((await links())[1]?.linkId)
 
@@ -105,6 +107,16 @@ describe('upload links', () => {
       .poll(async () => (await links()).map(({ state }) => state), eventually)
       .toEqual(['link-revoked', 'link-revoked'])
     await expect.poll(() => petition.getByText('已撤销').count(), eventually).toBe(2)
+
+    // What is shown once is not taken away by the next; each is closed by itself.
+    await page.getByRole('region', { name: '被巡察单位' }).getByRole('button', { name: '签发链接' }).click()
+    await expect.poll(() => focused(page), eventually).toBe('被巡察单位的新链接，只显示这一次')
+    const [newest, before] = await page.getByRole('textbox', { name: /上传地址/ }).all()
+    expect(await before?.inputValue()).toBe(replaced)
+    expect(await newest?.inputValue()).not.toBe(replaced)
+    await page.getByRole('button', { name: '已分别保存，关闭' }).first().click()
+    await expect.poll(() => page.getByRole('textbox', { name: /上传地址/ }).count(), eventually).toBe(1)
+    expect(await fieldOf(page, /上传地址/)).toBe(replaced)
     expect(complaints).toEqual([])
   })
 })

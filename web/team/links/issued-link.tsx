@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import type { LinkIssued } from '../../../shared/contract/api.ts'
 import { providerName } from '../../../shared/report/words.ts'
 import { timeText } from '../../shared/format.ts'
@@ -10,11 +10,12 @@ import { linkWords } from './link-words.ts'
 export function IssuedLink({ link, onClose }: { link: LinkIssued; onClose: () => void }) {
   const { language } = useSpeech()
   const words = useWords(linkWords)
+  const id = useId()
   const head = useRef<HTMLHeadingElement>(null)
-  useEffect(() => head.current?.focus(), [link.linkId])
+  useEffect(() => head.current?.focus(), [])
   return (
-    <section class="card once" aria-labelledby="issued">
-      <h2 id="issued" ref={head} tabIndex={-1}>
+    <section class="card once" aria-labelledby={id}>
+      <h2 id={id} ref={head} tabIndex={-1}>
         {words.issuedFor(providerName(link.provider, language))}
       </h2>
       <p>{words.onceHint}</p>

@@ -14,7 +14,8 @@ export function LinksPage({ place }: { place: Place }) {
   const { say } = useSpeech()
   const words = useWords(linkWords)
   const { id } = place
-  const [issued, setIssued] = useState<LinkIssued | null>(null)
+  // Newest first; what is shown once stays until whoever keeps it says so.
+  const [issued, setIssued] = useState<readonly LinkIssued[]>([])
   const { value: overview, problem } = useAsk((api) => api.inspection(id), ['inspection', id])
   const links = useAsk((api) => api.links(id), ['links', id])
   // Those on the list as far as one may see it; the unit may always send.
@@ -29,7 +30,13 @@ export function LinksPage({ place }: { place: Place }) {
           {words.afterIssue} <a href={addressOf('requests', { id })}>{say.requests}</a>
         </p>
       )}
-      {issued && <IssuedLink link={issued} onClose={() => setIssued(null)} />}
+      {issued.map((link) => (
+        <IssuedLink
+          key={link.linkId}
+          link={link}
+          onClose={() => setIssued((now) => now.filter(({ linkId }) => linkId !== link.linkId))}
+        />
+      ))}
       {(!overview || !links.value) && <Loading problem={problem ?? links.problem} />}
       {overview &&
         links.value &&
@@ -40,7 +47,7 @@ export function LinksPage({ place }: { place: Place }) {
             provider={provider}
             links={links.value?.links.filter((link) => link.provider === provider) ?? []}
             mayIssue={!isDraft && overview.may.includes('issue-link')}
-            onIssued={setIssued}
+            onIssued={(link) => setIssued((now) => [link, ...now])}
           />
         ))}
     </main>
