@@ -22,19 +22,23 @@ export function LinkLine({ id, link, mayIssue, onIssued }: Props) {
   const { say, language } = useSpeech()
   const words = useWords(linkWords)
   const { api, changed } = useConsole()
-  const { isDoing, trouble, run } = useDoing()
+  const { isDoing, trouble, run, forget } = useDoing()
   const [asked, setAsked] = useState<'replace' | 'revoke' | null>(null)
   const [days, setDays] = useState(0)
   const provider = providerName(link.provider, language)
   const state = link.state === 'open' ? (link.openings.length > 0 ? 'opened' : 'unopened') : link.state
   const latest = link.openings[0]
+  const close = () => {
+    forget()
+    setAsked(null)
+  }
   const doIt = async () => {
     const isDone = await run(async () => {
       if (asked === 'revoke') await api.revokeLink(id, link.linkId)
       else onIssued(await api.replaceLink(id, link.linkId, validityOf(days)))
     })
     if (!isDone) return
-    setAsked(null)
+    close()
     changed()
   }
   return (
@@ -82,7 +86,7 @@ export function LinkLine({ id, link, mayIssue, onIssued }: Props) {
           isReady={!isDoing}
           trouble={trouble}
           onSend={doIt}
-          onClose={() => setAsked(null)}
+          onClose={close}
         >
           <p>{asked === 'revoke' ? words.revokeHint : words.replaceHint}</p>
           {asked === 'replace' && <ValidFor days={days} onChange={setDays} />}

@@ -18,12 +18,16 @@ export function TargetLine({ id, target, mayChange }: Props) {
   const { say, language } = useSpeech()
   const words = useWords(noticeWords)
   const { api, changed } = useConsole()
-  const { isDoing, trouble, run } = useDoing()
+  const { isDoing, trouble, run, forget } = useDoing()
   const [isAsked, setAsked] = useState(false)
   const { targetId, provider, kind, place, addedAt, removedAt } = target
+  const close = () => {
+    forget()
+    setAsked(false)
+  }
   const remove = async () => {
     if (!(await run(() => api.removeNoticeTarget(id, targetId)))) return
-    setAsked(false)
+    close()
     changed()
   }
   return (
@@ -56,7 +60,7 @@ export function TargetLine({ id, target, mayChange }: Props) {
           isReady={!isDoing}
           trouble={trouble}
           onSend={remove}
-          onClose={() => setAsked(false)}
+          onClose={close}
         />
       )}
     </li>

@@ -21,9 +21,12 @@ export function MemberLine({ view, member, mayManage, hasEnded }: Props) {
   const { say, language } = useSpeech()
   const words = useWords(roundWords)
   const { api, changed } = useConsole()
-  const { isDoing, trouble, run } = useDoing()
+  const { isDoing, trouble, run, forget } = useDoing()
   const [asked, setAsked] = useState<'change' | 'remove' | null>(null)
-  const close = () => setAsked(null)
+  const close = () => {
+    forget()
+    setAsked(null)
+  }
   const { userId, name, role, inspections, clearances, untilOn } = member
   const units = view.inspections.flatMap(({ inspectionId, unit }) => (inspections.includes(inspectionId) ? [unit] : []))
   const remove = async () => {

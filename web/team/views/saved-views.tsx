@@ -61,7 +61,14 @@ export function SavedViews({ place }: { place: Place }) {
           {say.saveView(open.name)}
         </button>
       )}
-      <button type="button" class="link" onClick={() => setNaming(true)}>
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          forget()
+          setNaming(true)
+        }}
+      >
         {say.saveViewAs}
       </button>
       {isNaming ? (
