@@ -159,6 +159,15 @@ describe('the people and days of a round', () => {
     expect(await members()).toMatchObject([{ role: 'observer', clearances: [] }])
     await expectFit(page, 'people', { phone: true })
 
+    // Nobody is made another by being put in twice.
+    await page.getByRole('button', { name: '编入人员' }).click()
+    await dialog.getByLabel('登录标识').fill('li-ming ')
+    await dialog.getByLabel('姓名').fill('黎明')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await dialog.getByText('此登录标识已在本轮次的名单中').waitFor()
+    await dialog.getByRole('button', { name: '取消' }).click()
+    expect(await members()).toMatchObject([{ name: '李明', role: 'observer' }])
+
     await page.getByRole('button', { name: '移出：李明' }).click()
     await page.getByRole('dialog', { name: '把李明移出本轮次？' }).getByRole('button', { name: '移出' }).click()
     await page.getByRole('region', { name: '已结束' }).getByText('李明').waitFor()
@@ -173,13 +182,16 @@ describe('the people and days of a round', () => {
     await page.getByText('“2026-02-30”不是日期').waitFor()
     await page.getByLabel('另加的放假日').fill('2026-10-01 至 2026-10-02\n2026-12-25')
     await expectFit(page, 'settings', { phone: true })
+    // What a colleague changes meanwhile is not undone by it.
+    const calendar = { holidays: [], workdays: ['2026-09-27'] }
+    await portal.ask('PATCH', `/api/rounds/${roundId}`, { supplementWorkdays: 3, calendar })
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('已保存。').waitFor()
     const days = '2026-10-01\n2026-10-02\n2026-12-25'
     await expect.poll(() => page.getByLabel('另加的放假日').inputValue(), eventually).toBe(days)
     const { round } = RoundView.parse(await portal.ask('GET', `/api/rounds/${roundId}`))
-    expect(round).toMatchObject({ title: '第三轮巡察', preparationWorkdays: 7, supplementWorkdays: 2 })
-    expect(round.calendar.holidays).toEqual(days.split('\n'))
+    expect(round).toMatchObject({ title: '第三轮巡察', preparationWorkdays: 7, supplementWorkdays: 3 })
+    expect(round.calendar).toEqual({ holidays: days.split('\n'), workdays: ['2026-09-27'] })
     expect(complaints).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import type { PutMember, RoundView } from '../../../shared/contract/team/rounds.
 import type { Clearance, Role } from '../../../shared/policy/role.ts'
 import { providerName } from '../../../shared/report/words.ts'
 import type { Member } from '../../../shared/round/round.ts'
+import { ApiProblem } from '../../shared/call-api.ts'
 import { Choice } from '../choice.tsx'
 import { useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
@@ -45,7 +46,14 @@ export function MemberDialog({ view, member, onClose }: Props) {
       clearances: [...clearances],
       untilOn: untilOn || null,
     }
-    if (!(await run(() => api.putMember(view.round.id, userId.trim(), wanted)))) return
+    const isDone = await run(async () => {
+      const id = userId.trim()
+      // Asked anew: a colleague may have put them in since this page was opened.
+      if (!member && (await api.round(view.round.id)).members.some((one) => one.userId === id))
+        throw new ApiProblem(409, 'already-member', words.alreadyMember)
+      await api.putMember(view.round.id, id, wanted)
+    })
+    if (!isDone) return
     onClose()
     changed()
   }

@@ -31,13 +31,19 @@ export function SettingsForm({ round, mayChange, onSaved }: Props) {
   const isSound = title.trim() !== '' && startsOn !== '' && endsOn >= startsOn && wrong === null
   const save = () =>
     run(async () => {
-      await api.changeRound(round.id, {
+      const days = changedIn(round.calendar, { holidays: [...off.days], workdays: [...on.days] })
+      const wanted = {
         title: title.trim(),
         startsOn,
         endsOn,
         preparationWorkdays: Number(preparation),
         supplementWorkdays: Number(supplement),
-        calendar: { holidays: [...off.days], workdays: [...on.days] },
+      }
+      // Days off and days worked are kept as one: those that were not changed here are asked for anew.
+      const calendar = Object.keys(days).length > 0 && (await api.round(round.id)).round.calendar
+      await api.changeRound(round.id, {
+        ...changedIn(round, wanted),
+        ...(calendar && { calendar: { ...calendar, ...days } }),
       })
       onSaved()
       changed()
@@ -61,6 +67,14 @@ export function SettingsForm({ round, mayChange, onSaved }: Props) {
       </fieldset>
     </Form>
   )
+}
+
+/** What was changed here and nothing else: a colleague may have changed the rest since the form was opened. */
+function changedIn<Said extends object>(before: Said, now: Said): Partial<Said> {
+  const was = new Map<string, unknown>(Object.entries(before))
+  const changed = Object.entries(now).filter(([name, value]) => `${value}` !== `${was.get(name)}`)
+  // Names and values come from `now`; what is built of entries has forgotten whose they are.
+  return Object.fromEntries(changed) as Partial<Said>
 }
 
 function Days({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
