@@ -258,6 +258,11 @@ describe('the team’s console', () => {
   it('exports a package, downloads it, and shows the seal that proves it', async () => {
     const { page, complaints } = await openDesk(inInspection('/exports'))
     await page.getByText('还没有导出过。').waitFor()
+    // The first answer to how far it is is lost.
+    let lost = 0
+    await page.route('**/exports', (route) =>
+      route.request().method() === 'GET' && lost++ === 0 ? route.abort() : route.fallback(),
+    )
     await page.getByRole('button', { name: '导出全部材料' }).click()
     const getIt = page.getByRole('button', { name: /^下载 石沅县水利局_.*zip$/ })
     await getIt.waitFor()
@@ -273,7 +278,8 @@ describe('the team’s console', () => {
     const address = await page.getByRole('textbox', { name: /^下载地址/ }).inputValue()
     const piece = await fetchPiece(address)
     expect([piece.status, (await piece.arrayBuffer()).byteLength]).toEqual([206, 10])
-    expect(complaints).toEqual([])
+    expect(complaints.filter((complaint) => !complaint.includes('ERR_FAILED'))).toEqual([])
+    expect(lost).toBeGreaterThan(1)
   })
 
   it('draws how far the round is, for print', async () => {

@@ -21,7 +21,10 @@ export function useExports(id: string): { exports: readonly ExportView[] | null;
         setProblem(null)
         if (exports.some(isUnderWay)) timer = setTimeout(look, ASK_EVERY_MS)
       } catch (error) {
-        if (!isGone) setProblem(asProblem(error))
+        if (isGone) return
+        const problem = asProblem(error)
+        setProblem(problem)
+        if (isPassing(problem)) timer = setTimeout(look, ASK_EVERY_MS)
       }
     }
     void look()
@@ -32,5 +35,8 @@ export function useExports(id: string): { exports: readonly ExportView[] | null;
   }, [api, id, revision])
   return { exports, problem }
 }
+
+/** No answer came, or the server could not give one: the next may. */
+const isPassing = ({ status }: ApiProblem) => status === 0 || status >= 500
 
 export const isUnderWay = ({ state }: ExportView): boolean => state === 'requested' || state === 'packing'
