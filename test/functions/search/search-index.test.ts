@@ -122,8 +122,8 @@ it('cells of a sheet are found, and do not run into each other', () => {
   index.close()
 })
 
-it('a sheet of forty thousand rows is indexed row by row, not each cell against all the others', () => {
-  const rows = Array.from({ length: 40_000 }, (_, i) => [`${i}号物资`, `仓库${i}架`, '完好\n在用'])
+it('a sheet of eighty thousand rows is indexed row by row, not each cell against all the others', () => {
+  const rows = Array.from({ length: 80_000 }, (_, i) => [`${i}号物资`, `仓库${i}架`, '完好\n在用'])
   const lines = rows
     .flat()
     .map((text) => ({ text, box: [0, 0, 0, 0] as [number, number, number, number], confidence: 1 }))
