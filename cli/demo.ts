@@ -33,7 +33,8 @@ async function runDemo(terminal: Terminal, signal: AbortSignal): Promise<ExitCod
   const inputs = { folder: demo('materials'), list: demo('list.yaml'), uploads: demo('uploads.json') }
   const task = await prepareCheck(inputs, terminal)
   if (!task) return exitCode.usage
-  const { list, unit, contents, senders } = task
+  const { unit, contents, senders } = task
+  const list = { ...task.list, due: { date: aWeekFrom(new Date()) } }
   terminal.say({
     zh: `演示：${contents.files.length} 份材料，${list.items.length} 个条目；正在启动本机流水线…`,
     en: `demo: ${contents.files.length} files, ${list.items.length} items; starting the pipeline on this machine…`,
@@ -55,6 +56,11 @@ async function runDemo(terminal: Terminal, signal: AbortSignal): Promise<ExitCod
   })
 }
 
+/** The demo's own due date has passed long ago: whoever tries the pages should not find all of it overdue. */
+function aWeekFrom(today: Date): string {
+  return new Date(today.getTime() + 7 * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** Where to look now: both pages, and the API for programs. The unit's link needs no code, as nobody else is here. */
 async function tellAddresses(
   { api, dataDir }: PipelineAddresses,
@@ -66,7 +72,7 @@ async function tellAddresses(
   const unit = await asTeam(connectApi(api.url), api.token).issueLink(inspectionId, link, signal)
   const ask = `curl -H 'authorization: Bearer ${api.token}' ${new URL(`/api/inspections/${inspectionId}/findings`, api.url)}`
   terminal.say({
-    zh: `\n流水线仍在运行，按 Ctrl-C 结束。用浏览器打开：\n  巡察组      ${api.signIn}（只能用一次）\n  被巡察单位  ${unit.url}\n数据在 ${dataDir}。接口：\n  ${ask}`,
-    en: `\nThe pipeline stays up until Ctrl-C. Open in a browser:\n  team  ${api.signIn} (good once)\n  unit  ${unit.url}\nThe data lies in ${dataDir}. The API:\n  ${ask}`,
+    zh: `\n流水线仍在运行，按 Ctrl-C 结束。用浏览器打开：\n  巡察组（只能用一次）  ${api.signIn}\n  被巡察单位            ${unit.url}\n数据在 ${dataDir}。接口：\n  ${ask}`,
+    en: `\nThe pipeline stays up until Ctrl-C. Open in a browser:\n  team (good once)  ${api.signIn}\n  unit              ${unit.url}\nThe data lies in ${dataDir}. The API:\n  ${ask}`,
   })
 }
