@@ -2,7 +2,9 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { ApiProblem } from '../shared/call-api.ts'
 import type { Language } from '../shared/language.ts'
 import { Desk } from './desk.tsx'
-import { forgetSession, openSession } from './sign-in/session.ts'
+import { FormDialog } from './form-dialog.tsx'
+import { forgetDrafts, haveDrafts } from './list/kept-drafts.ts'
+import { forgetSession, forgetToken, openSession } from './sign-in/session.ts'
 import { type SignedOut, SignInPage } from './sign-in/sign-in-page.tsx'
 import { Speech, words } from './words.ts'
 
@@ -33,15 +35,20 @@ export function App() {
     document.title = say.pageTitle
     localStorage.setItem('intake-language', language)
   }, [language, say])
+  const [isLeaving, setLeaving] = useState(false)
   const signOut = () => {
+    setLeaving(false)
+    forgetDrafts()
     const signOutAt = forgetSession()
     history.replaceState(null, '', location.pathname)
-    if (signOutAt === null) void open(false)
-    else location.assign(signOutAt)
+    if (signOutAt === null) return void open(false)
+    // The screen is gone first, so that it does not ask once more.
+    setStanding({ kind: 'opening' })
+    setTimeout(() => location.assign(signOutAt))
   }
   // The place stays in the address, to come back to.
   const lose = () => {
-    forgetSession()
+    forgetToken()
     void open(true)
   }
   return (
@@ -64,12 +71,24 @@ export function App() {
             {say.otherLanguage}
           </button>
           {standing.kind === 'open' && (
-            <button type="button" class="quiet" onClick={signOut}>
+            <button type="button" class="quiet" onClick={() => (haveDrafts() ? setLeaving(true) : signOut())}>
               {say.signOut}
             </button>
           )}
         </nav>
       </header>
+      {isLeaving && (
+        <FormDialog
+          title={say.sureSignOut}
+          send={say.signOut}
+          isReady
+          trouble=""
+          onSend={signOut}
+          onClose={() => setLeaving(false)}
+        >
+          <p>{say.sureSignOutHint}</p>
+        </FormDialog>
+      )}
       {standing.kind === 'open' ? (
         <Desk key={standing.session} session={standing.session} onLost={lose} />
       ) : (

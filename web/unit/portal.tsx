@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { PortalView } from '../../shared/portal/portal-view.ts'
+import { useAskBeforeLeaving } from '../shared/ask-before-leaving.ts'
 import { connectApi } from './api.ts'
 import { Board } from './board.tsx'
 import { later } from './later.ts'
@@ -65,15 +66,7 @@ export function Portal({ session, onLost, onLead }: Props) {
   const entries = useQueue(queue)
 
   const isBusy = entries.some(({ state }) => state === 'waiting' || state === 'hashing' || state === 'sending')
-  useEffect(() => {
-    if (!isBusy) return
-    const ask = (event: BeforeUnloadEvent) => {
-      event.preventDefault()
-      event.returnValue = ''
-    }
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [isBusy])
+  useAskBeforeLeaving(isBusy)
 
   /** The first upload of all waits for the confirmation of the secrecy review. */
   const upload = (chosen: Chosen, item: string | null) => {

@@ -55,7 +55,12 @@ export function ListEditor({ draft, list, doing }: Props) {
         <button type="button" disabled={!isChanged || doing.isDoing} onClick={() => doing.run(draft.save)}>
           {say.save}
         </button>
-        <button type="button" class="secondary" disabled={!isChanged || doing.isDoing} onClick={afresh(draft.takeBack)}>
+        <button
+          type="button"
+          class="secondary"
+          disabled={!draft.canTakeBack || doing.isDoing}
+          onClick={afresh(draft.takeBack)}
+        >
           {say.takeBackOne}
         </button>
         {isChanged && (

@@ -1,56 +1,39 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { InspectionList } from '../../../shared/contract/team/lists.ts'
-import type { RequestList } from '../../../shared/request-list/request-list.ts'
-import type { Api } from '../api.ts'
+import { useAskBeforeLeaving } from '../../shared/ask-before-leaving.ts'
 import { useAsk, useConsole } from '../console.ts'
 import type { Edit } from './edit-list.ts'
-
-interface Draft {
-  readonly list: RequestList
-  /** Of the saved list that it was begun from. */
-  readonly revision: number
-  readonly past: readonly RequestList[]
-  /** What was changed last: letter after letter of one field is one change. */
-  readonly field: string
-}
-
-/** Changes outlive a look at another screen, and no longer than the session in this tab. */
-const unsaved = new WeakMap<Api, Map<string, Draft>>()
+import { type Draft, draftKey, draftUnder, keepDraft } from './kept-drafts.ts'
 
 /** The list of an inspection with what was changed in it here and not saved yet. */
 export function useDraft(id: string) {
-  const { api, changed } = useConsole()
+  const { api, me, changed } = useConsole()
   const { value, problem } = useAsk((api) => api.list(id), ['list', id])
   const [saved, setSaved] = useState<InspectionList | null>(null)
   const [, redraw] = useState(0)
-  const drafts = unsaved.get(api) ?? new Map<string, Draft>()
-  unsaved.set(api, drafts)
-  const draft = drafts.get(id) ?? null
+  const key = draftKey(me.id, id)
+  const draft = draftUnder(key)
   // What was just saved is newer than what is being asked for again.
   const kept = saved && value && saved.revision > value.revision ? saved : value
   const set = (next: Draft | null) => {
-    if (next) drafts.set(id, next)
-    else drafts.delete(id)
+    keepDraft(key, next)
     redraw((now) => now + 1)
   }
   const isChanged = draft !== null
-  useEffect(() => {
-    if (!isChanged) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [isChanged])
+  useAskBeforeLeaving(isChanged)
   return {
     problem,
     kept,
     list: draft?.list ?? kept?.list ?? null,
     isChanged,
+    /** What came back after a token had ended has no steps. */
+    canTakeBack: draft !== null && draft.past.length > 0,
     /** Of the list as it is then: another change may have come since this was offered. */
     change(edit: Edit, field = '') {
-      const now = drafts.get(id)
+      const now = draftUnder(key)
       const base = now?.list ?? kept?.list
       if (!base || !kept) return
-      const isSame = now !== undefined && field !== '' && now.field === field
+      const isSame = now !== null && field !== '' && now.field === field
       const past = isSame ? now.past : [...(now?.past ?? []), base]
       set({ list: edit(base), past, field, revision: now?.revision ?? kept.revision })
     },
@@ -65,7 +48,7 @@ export function useDraft(id: string) {
       if (!draft) return
       const kept = await api.putList(id, { list: draft.list, revision: draft.revision })
       setSaved(kept)
-      const now = drafts.get(id)
+      const now = draftUnder(key)
       set(now && now !== draft ? since(draft, now, kept.revision) : null)
       changed()
     },

@@ -48,10 +48,15 @@ async function redeem(code: string): Promise<string> {
   return session
 }
 
+/** It has ended; where its owner is signed out at the provider is kept, for who sits down here next. */
+export function forgetToken(): void {
+  sessionStorage.removeItem(KEY)
+}
+
 /** Where the provider is told that somebody leaves; null: nowhere. */
 export function forgetSession(): string | null {
   const signOutAt = sessionStorage.getItem(SIGN_OUT_KEY)
-  sessionStorage.removeItem(KEY)
+  forgetToken()
   sessionStorage.removeItem(SIGN_OUT_KEY)
   return signOutAt
 }
