@@ -37,8 +37,8 @@ const KEY = 'intake-team-sign-in'
 /** Registered with the provider to the letter. */
 const ownAddress = () => `${location.origin}${location.pathname}`
 
-/** Leaves for the provider. */
-export async function beginOidc(ways: OidcWays): Promise<void> {
+/** Leaves for the provider. `asOther`: it asks who one is, whoever is signed in there. */
+export async function beginOidc(ways: OidcWays, { asOther = false } = {}): Promise<void> {
   const provider = await discover(ways.issuer)
   const begun: Begun = { state: randomWord(), nonce: randomWord(), verifier: randomWord(), place: location.hash }
   sessionStorage.setItem(KEY, JSON.stringify(begun))
@@ -52,6 +52,7 @@ export async function beginOidc(ways: OidcWays): Promise<void> {
     nonce: begun.nonce,
     code_challenge: await challengeOf(begun.verifier),
     code_challenge_method: 'S256',
+    ...(asOther && { prompt: 'login' }),
   }
   for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value)
   location.assign(address)

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
+import { forgetDrafts, haveDrafts } from '../list/kept-drafts.ts'
 import { useSpeech } from '../words.ts'
 import { beginOidc, type OidcWays, SignInFailed } from './oidc.ts'
-import type { Opened } from './session.ts'
+import { forgetSession, type Opened } from './session.ts'
 
 export type SignedOut =
   | Exclude<Opened, { kind: 'open' }>
@@ -31,10 +32,12 @@ function ByProvider({ ways, failure, hasEnded }: { ways: OidcWays; failure: stri
   const { say } = useSpeech()
   const [isLeaving, setLeaving] = useState(false)
   const [said, setSaid] = useState(failure)
-  const leave = async () => {
+  const leave = async (asOther: boolean) => {
     setLeaving(true)
     try {
-      await beginOidc(ways)
+      const signOutAt = asOther ? forgetPerson() : null
+      if (signOutAt === null) await beginOidc(ways, { asOther })
+      else location.assign(signOutAt)
     } catch (error) {
       setSaid(error instanceof SignInFailed ? error.message : 'internal')
       setLeaving(false)
@@ -49,11 +52,22 @@ function ByProvider({ ways, failure, hasEnded }: { ways: OidcWays; failure: stri
           {say.signInFailed(said)}
         </p>
       )}
-      <p>
-        <button type="button" disabled={isLeaving} onClick={leave}>
+      <p class="buttons">
+        <button type="button" disabled={isLeaving} onClick={() => leave(false)}>
           {say.signInGo}
         </button>
+        <button type="button" class="secondary" disabled={isLeaving} onClick={() => leave(true)}>
+          {say.signInAsOther}
+        </button>
       </p>
+      <p class="hint">{haveDrafts() ? say.signInAsOtherDrops : say.signInAsOtherHint}</p>
     </>
   )
+}
+
+/** Of the last one here nothing is left: neither what was not saved, nor the place, nor the session at the provider. */
+function forgetPerson(): string | null {
+  forgetDrafts()
+  history.replaceState(null, '', location.pathname)
+  return forgetSession()
 }
