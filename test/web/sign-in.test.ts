@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { InspectionCreated } from '../../shared/contract/api.ts'
 import { Round } from '../../shared/round/round.ts'
 import { openBrowser } from './browser.ts'
 import { openAwsDoor } from './fixture/aws-door.ts'
@@ -69,6 +70,54 @@ it('leads back to the same place when the token has expired', async () => {
   expect(complaints.filter((complaint) => !complaint.includes('401'))).toEqual([])
 })
 
+it('lets somebody else sign in where the token of the last has expired, and ends their session first', async () => {
+  const { page } = await openPage(browser, `${door.url}/t/`)
+  await signIn(page)
+  await page.getByRole('heading', { name: '轮次与巡察' }).waitFor()
+  const expired = await provider.expiredToken()
+  await page.evaluate((token) => sessionStorage.setItem('intake-team-session', token), expired)
+  await page.goto(`${door.url}/t/${place}`)
+  await page.reload()
+  await page.getByRole('heading', { name: '登录已过期，请重新登录' }).waitFor()
+  await page.getByRole('button', { name: '换人登录' }).click()
+  await page.getByRole('heading', { name: '请登录' }).waitFor()
+  expect(lastAsked('/logout')?.get('id_token_hint')).toMatch(/^ey/)
+  expect(page.url()).toBe(`${door.url}/t/`)
+  expect(await kept(page)).not.toContain('ey')
+  // Where nothing is known of the last, the provider is asked to ask.
+  await page.getByRole('button', { name: '换人登录' }).click()
+  await page.getByRole('heading', { name: '轮次与巡察' }).waitFor()
+  expect(lastAsked('/authorize')?.get('prompt')).toBe('login')
+})
+
+it('keeps unsaved changes of a list over an expired token, asks before sign-out drops them, and then does', async () => {
+  const items = [{ code: 'A-1', title: '会议记录' }]
+  const list = { id: 'kept', title: '水库管理所材料清单', version: 1, items }
+  const [, roundId] = /rounds\/([^/]+)/.exec(place) ?? []
+  const made = await portal.ask('POST', `/api/rounds/${roundId}/inspections`, { unit: '石沅县水库管理所', list })
+  const editor = `${door.url}/t/#/inspections/${InspectionCreated.parse(made).inspectionId}/list`
+  const { page } = await openPage(browser, editor)
+  await signIn(page)
+  const title = page.getByLabel('清单名称')
+  await title.fill('还没有保存的名称')
+  await page.evaluate((token) => sessionStorage.setItem('intake-team-session', token), await provider.expiredToken())
+  await page.reload()
+  await page.getByText('上一位有未保存的清单修改').waitFor()
+  await signIn(page)
+  await page.getByText('有未保存的修改').waitFor()
+  expect(await title.inputValue()).toBe('还没有保存的名称')
+
+  await page.getByRole('button', { name: '退出' }).click()
+  const sure = page.getByRole('dialog', { name: '有未保存的清单修改，仍要退出？' })
+  await sure.getByRole('button', { name: '取消' }).click()
+  expect(await title.inputValue()).toBe('还没有保存的名称')
+  await page.getByRole('button', { name: '退出' }).click()
+  await sure.getByRole('button', { name: '退出' }).click()
+  await page.getByRole('heading', { name: '请登录' }).waitFor()
+  await page.getByText('上一位尚未退出').waitFor()
+  expect(await kept(page)).not.toContain('还没有保存的名称')
+})
+
 it('ends here and at the provider, and does not begin again by itself', async () => {
   const { page } = await openPage(browser, `${door.url}/t/`)
   await signIn(page)
@@ -83,6 +132,9 @@ it('ends here and at the provider, and does not begin again by itself', async ()
 it.each([
   ['a state that this tab did not ask with', { state: 'another' }, 'state-mismatch'],
   ['an ID token for another sign-in', { nonce: 'another' }, 'nonce-mismatch'],
+  ['an ID token of another provider', { issuer: 'https://another.example' }, 'issuer-mismatch'],
+  ['an ID token for another client', { audience: 'another' }, 'audience-mismatch'],
+  ['an answer without the token for the API', { withoutAccessToken: true }, 'token-missing'],
   ['a refusal', { error: 'access_denied' }, 'access_denied'],
 ])('is not done by %s, and says why', async (_, answer, word) => {
   provider.answerWith(answer)
