@@ -1,4 +1,4 @@
-import { isRestricted } from '../policy/role.ts'
+import { isRestricted } from '../policy/restricted.ts'
 import type { Reading } from '../reading/reading.ts'
 import { type TextPage, textPages } from '../reading/text-page.ts'
 import type { ListItem, RequestList } from '../request-list/request-list.ts'

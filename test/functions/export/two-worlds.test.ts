@@ -5,7 +5,7 @@ import { checkInspection } from '../../../functions/pipeline/check-inspection/ch
 import { classifyDocument } from '../../../functions/pipeline/classify-document/classify-document.ts'
 import { InspectionCreated } from '../../../shared/contract/api.ts'
 import { ExportView } from '../../../shared/contract/team/exports.ts'
-import { isRestricted } from '../../../shared/policy/role.ts'
+import { isRestricted } from '../../../shared/policy/restricted.ts'
 import { underway } from '../../shared/check/build.ts'
 import { bureau } from '../../shared/classify/sectors/bureau.ts'
 import { leaveDocument } from '../api/leave-document.ts'

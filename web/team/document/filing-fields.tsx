@@ -1,5 +1,6 @@
 import type { DocumentView, ItemRow } from '../../../shared/contract/team/inspection-views.ts'
 import { slotText } from '../../shared/format.ts'
+import { Choices } from '../choices.tsx'
 import { useSpeech } from '../words.ts'
 import { offeredSlots, type Said } from './filing-said.ts'
 
@@ -38,23 +39,12 @@ export function FilingFields({ name, said, items, candidates, onChange }: Props)
       {offered.length > 0 && (
         <fieldset>
           <legend>{say.slots}</legend>
-          <div class="choices">
-            {offered.map((slot) => (
-              <label key={slot}>
-                <input
-                  type="checkbox"
-                  checked={said.slots.includes(slot)}
-                  onChange={({ currentTarget: { checked } }) =>
-                    onChange({
-                      ...said,
-                      slots: offered.filter((one) => (one === slot ? checked : said.slots.includes(one))),
-                    })
-                  }
-                />
-                {slotText(slot, language)}
-              </label>
-            ))}
-          </div>
+          <Choices
+            options={offered.map((slot) => [slot, slotText(slot, language)] as const)}
+            // Those of another item, chosen before, are not of this one.
+            chosen={said.slots.filter((slot) => offered.includes(slot))}
+            onChange={(slots) => onChange({ ...said, slots })}
+          />
         </fieldset>
       )}
       <label for={`${name}-kind`}>{say.kind}</label>

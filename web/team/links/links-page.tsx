@@ -3,6 +3,7 @@ import type { LinkIssued } from '../../../shared/contract/api.ts'
 import { useAsk } from '../console.ts'
 import { InspectionHead } from '../home/inspection-head.tsx'
 import { Loading } from '../loading.tsx'
+import { providersOf } from '../providers-of.ts'
 import { addressOf, type Place } from '../route.ts'
 import { useSpeech, useWords } from '../words.ts'
 import { IssuedLink } from './issued-link.tsx'
@@ -19,7 +20,7 @@ export function LinksPage({ place }: { place: Place }) {
   const { value: overview, problem } = useAsk((api) => api.inspection(id), ['inspection', id])
   const links = useAsk((api) => api.links(id), ['links', id])
   // Those on the list as far as one may see it; the unit may always send.
-  const providers = new Set(['unit', ...(overview?.items.map(({ provider }) => provider) ?? [])])
+  const providers = providersOf([{ provider: 'unit' }, ...(overview?.items ?? [])])
   const isDraft = overview?.state === 'draft'
   return (
     <main id="main" tabIndex={-1}>
@@ -40,7 +41,7 @@ export function LinksPage({ place }: { place: Place }) {
       {(!overview || !links.value) && <Loading problem={problem ?? links.problem} />}
       {overview &&
         links.value &&
-        [...providers].map((provider) => (
+        providers.map((provider) => (
           <ProviderLinks
             key={provider}
             id={id}

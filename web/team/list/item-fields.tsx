@@ -1,7 +1,9 @@
+import { isRestricted } from '../../../shared/policy/restricted.ts'
 import { providerName, words as reportWords } from '../../../shared/report/words.ts'
 import type { Coverage, ListItem, Mark, RequestList } from '../../../shared/request-list/request-list.ts'
 import type { ReadableFormat } from '../../../shared/screen/inspected.ts'
 import { Choice } from '../choice.tsx'
+import { Choices } from '../choices.tsx'
 import { useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
 import { useSpeech } from '../words.ts'
@@ -30,7 +32,7 @@ export function ItemFields({ list, place, item, onEdit, onMove }: Props) {
   const formats = item.formats ?? []
   const categories = [...new Set(list.items.flatMap(({ category }) => category ?? []))]
   // What is asked of a provider that one may not see would be out of sight once it is saved.
-  const isCleared = (key: string) => (key !== 'petition' && key !== 'discipline') || me.clearances.includes(key)
+  const isCleared = (key: string) => !isRestricted(key) || me.clearances.some((one) => one === key)
   const providers = new Set([...Object.keys(reportWords.zh.provider).filter(isCleared), item.provider])
   const others = list.items.filter((_, other) => other !== place)
   const period = { from: '', to: '', ...item.period }
@@ -100,51 +102,22 @@ export function ItemFields({ list, place, item, onEdit, onMove }: Props) {
         <textarea rows={2} value={item.note ?? ''} onInput={(event) => text('note')(event.currentTarget.value)} />
       </label>
       <Field label={say.basis} wide value={item.basis ?? ''} onChange={text('basis')} />
-      <Choices
-        legend={say.marks}
-        of={marks}
-        chosen={item.marks}
-        nameOf={(mark) => say.mark[mark]}
-        onChoose={(next) => set({ marks: next })}
-      />
-      <Choices
-        legend={`${say.forms}${say.aside(say.noneIsAny)}`}
-        of={[...new Set<string>([...usual, ...formats])]}
-        chosen={formats}
-        nameOf={(format) => format.toUpperCase()}
-        onChoose={(next) => set({ formats: next.length > 0 ? next : undefined })}
-      />
-    </fieldset>
-  )
-}
-
-interface ChoicesProps<T> {
-  readonly legend: string
-  readonly of: readonly T[]
-  readonly chosen: readonly T[]
-  readonly nameOf: (one: T) => string
-  /** In the order in which they are offered. */
-  readonly onChoose: (chosen: T[]) => void
-}
-
-function Choices<T extends string>({ legend, of, chosen, nameOf, onChoose }: ChoicesProps<T>) {
-  return (
-    <fieldset class="wide">
-      <legend>{legend}</legend>
-      <div class="choices">
-        {of.map((one) => (
-          <label key={one}>
-            <input
-              type="checkbox"
-              checked={chosen.includes(one)}
-              onChange={({ currentTarget: { checked } }) =>
-                onChoose(of.filter((other) => (other === one ? checked : chosen.includes(other))))
-              }
-            />
-            {nameOf(one)}
-          </label>
-        ))}
-      </div>
+      <fieldset class="wide">
+        <legend>{say.marks}</legend>
+        <Choices
+          options={marks.map((mark) => [mark, say.mark[mark]] as const)}
+          chosen={item.marks}
+          onChange={(next) => set({ marks: next })}
+        />
+      </fieldset>
+      <fieldset class="wide">
+        <legend>{`${say.forms}${say.aside(say.noneIsAny)}`}</legend>
+        <Choices
+          options={[...new Set<string>([...usual, ...formats])].map((one) => [one, one.toUpperCase()] as const)}
+          chosen={formats}
+          onChange={(next) => set({ formats: next.length > 0 ? next : undefined })}
+        />
+      </fieldset>
     </fieldset>
   )
 }

@@ -5,6 +5,7 @@ import { dayText, slotText } from '../../shared/format.ts'
 import { Choice } from '../choice.tsx'
 import { useAsk } from '../console.ts'
 import { Loading } from '../loading.tsx'
+import { providersOf } from '../providers-of.ts'
 import { type Place, setQuery } from '../route.ts'
 import { useSpeech } from '../words.ts'
 import { SaveWorkbook } from './save-workbook.tsx'
@@ -13,7 +14,7 @@ import { SaveWorkbook } from './save-workbook.tsx'
 export function ListPreview({ place, list }: { place: Place; list: RequestList }) {
   const { say, language } = useSpeech()
   const { id, query } = place
-  const providers = [...new Set(list.items.map(({ provider }) => provider))]
+  const providers = providersOf(list.items)
   const asked = query.get('provider') ?? ''
   const provider = providers.includes(asked) ? asked : (providers[0] ?? 'unit')
   const { value, problem } = useAsk((api) => api.preview(id, provider), ['preview', id, provider])

@@ -1,6 +1,7 @@
 import { useAsk } from '../console.ts'
 import { InspectionHead } from '../home/inspection-head.tsx'
 import { Loading } from '../loading.tsx'
+import { providersOf } from '../providers-of.ts'
 import type { Place } from '../route.ts'
 import { useWords } from '../words.ts'
 import { NoticeEntry } from './notice-entry.tsx'
@@ -16,7 +17,7 @@ export function NoticesPage({ place }: { place: Place }) {
   const outbox = useAsk((api) => api.notices(id), ['notices', id])
   const targets = useAsk((api) => api.noticeTargets(id), ['notice-targets', id])
   const mayChange = overview?.may.includes('issue-link') ?? false
-  const providers = [...new Set(overview?.items.map(({ provider }) => provider))]
+  const providers = providersOf(overview?.items ?? [])
   return (
     <main id="main" tabIndex={-1}>
       <InspectionHead place={place} overview={overview} />

@@ -1,20 +1,20 @@
 import { useState } from 'preact/hooks'
 import type { PutMember, RoundView } from '../../../shared/contract/team/rounds.ts'
+import { restrictedProviders } from '../../../shared/policy/restricted.ts'
 import type { Clearance, Role } from '../../../shared/policy/role.ts'
 import { providerName } from '../../../shared/report/words.ts'
 import type { Member } from '../../../shared/round/round.ts'
 import { ApiProblem } from '../../shared/call-api.ts'
 import { Choice } from '../choice.tsx'
+import { Choices } from '../choices.tsx'
 import { useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
 import { FormDialog } from '../form-dialog.tsx'
 import { useDoing } from '../use-doing.ts'
 import { useSpeech, useWords } from '../words.ts'
-import { Choices } from './choices.tsx'
 import { roundWords } from './round-words.ts'
 
 const roles = ['lead', 'member', 'observer', 'office'] as const satisfies readonly Role[]
-const restricted = ['petition', 'discipline'] as const satisfies readonly Clearance[]
 
 interface Props {
   readonly view: RoundView
@@ -93,7 +93,7 @@ export function MemberDialog({ view, member, onClose }: Props) {
       <fieldset>
         <legend>{words.clearances}</legend>
         <Choices
-          options={restricted.map((key) => [key, providerName(key, language)] as const)}
+          options={restrictedProviders.map((key) => [key, providerName(key, language)] as const)}
           chosen={clearances}
           onChange={setClearances}
         />
