@@ -31,32 +31,50 @@ export function fileByPerson(
   if (codes.some((code) => code !== null && itemOf(code) === null)) return { kind: 'unknown-item' }
   if (!arePartsApart(to.parts, document.pages)) return { kind: 'bad-parts' }
 
-  const { classification, path } = document
+  const { own, open: _open, ...classification } = document.classification
+  const inTheOpen = asFiledInTheOpen(document.classification)
+  const said = (one: Classification, items: readonly ListItem[]) =>
+    asSaid(one, to, { ...inspection, list: { ...inspection.list, items: [...items] } }, reading, document.path, by)
+  const named = codes.map(itemOf)
+  const whole: Classification = {
+    ...said(classification, inspection.list.items),
+    // Filed under what another was asked for, it stays for its sender's eyes where it was (T1).
+    ...(named.some((item) => isAnothers(item, document)) ? { own: own ?? filingAsStored(document) } : {}),
+  }
+  // Those who are not cleared see it where it lay if the item takes a clearance to know of; and in either case neither
+  // reasons nor candidates nor facts that rest on such items.
+  const isHidden = (item: ListItem | null) => isAnothers(item, document) && isRestricted(item.provider)
+  const known = inspection.list.items.filter((item) => !isHidden(item))
+  const filed = withOpen(whole, named.some(isHidden) ? inTheOpen : said(inTheOpen, known))
+  const { evidence, format, notes, readingKey, pages } = document
+  return { kind: 'filed', move: { state: 'filed', evidence, format, notes, readingKey, pages, classification: filed } }
+}
+
+/** The classification with what the person says in place of its filing, the facts taken as this list names them. */
+function asSaid(
+  classification: Classification,
+  to: Filing,
+  inspection: Inspection,
+  reading: Reading | null,
+  path: string,
+  by: string,
+): Classification {
   const filed = ({ item: code, slots, kind }: Omit<Filing, 'parts'>, pages: Part['pages'] | null) => {
-    const item = itemOf(code)
+    const item = inspection.list.items.find((one) => one.code === code) ?? null
     const facts = reading ? factsAsFiled(reading, pages, item, inspection) : classification.facts
     const period = item ? periodOf(item, inspection.list, inspection.period) : null
     const own = item && slots.length === 0 ? slotsOfDocument(item, period, facts, senderWordsOf(path)) : slots
     const isWhole = item?.coverage === 'once' || item?.coverage === 'any'
     return { item: code, slots: item && isWhole ? [WHOLE] : [...own], kind, facts }
   }
-  const whole = filed(to, null)
-  const { own, open: _open, ...classified } = classification
-  const next: Classification = {
-    ...classified,
-    ...whole,
+  return {
+    ...classification,
+    ...filed(to, null),
     outcome: 'filed',
     confidence: 1,
     why: [`${by}归类。`, ...classification.why.filter((why) => !why.endsWith('归类。'))],
     parts: to.parts.map((part) => ({ pages: part.pages, ...filed(part, part.pages) })),
-    // Filed under what another was asked for, it stays for its sender's eyes where it was (T1).
-    ...(codes.some((code) => isAnothers(itemOf(code), document)) ? { own: own ?? filingAsStored(document) } : {}),
   }
-  // And under what takes a clearance to know of, for those who have none.
-  const isHidden = codes.map(itemOf).some((item) => isAnothers(item, document) && isRestricted(item.provider))
-  const seen = isHidden ? withOpen(next, asFiledInTheOpen(classification)) : next
-  const { evidence, format, notes, readingKey, pages } = document
-  return { kind: 'filed', move: { state: 'filed', evidence, format, notes, readingKey, pages, classification: seen } }
 }
 
 /** How it was filed before a person said otherwise: kept with the correction. */

@@ -23,6 +23,25 @@ test('a paper that a person files under a petition item stays for who is not cle
   expect(seenBy(NO_STANDING)).toEqual([document.classification])
 })
 
+test('a paper that was filed by hand tells who is not cleared nothing of what the classifier weighed', () => {
+  const hidden = { why: ['也可能属于E-1。'], candidates: [{ item: 'E-1', confidence: 0.4 }] }
+  const { facts } = document.classification
+  const before = {
+    ...document.classification,
+    ...hidden,
+    facts: { ...facts, fields: { 信访件编号: { value: '7号', page: 1, quote: '7号' } } },
+    open: { why: ['标题相符'], candidates: [], facts },
+  }
+  const filing = fileByPerson({ ...document, classification: before }, under('B-1'), inspection, null, '组长')
+  if (filing.kind !== 'filed') throw new Error(filing.kind)
+  const record = { ...document, ...filing.move, readingKey: 'reading' }
+  const seenBy = (standing: typeof NO_STANDING) =>
+    recordsClearedFor(standing, inspection, [record]).map((one) => one.state === 'filed' && one.classification)
+  expect(seenBy(cleared)).toMatchObject([{ item: 'B-1', candidates: hidden.candidates }])
+  expect(seenBy(NO_STANDING)).toMatchObject([{ item: 'B-1', why: ['组长归类。', '标题相符'], candidates: [], facts }])
+  expect(JSON.stringify(seenBy(NO_STANDING))).not.toMatch('E-1|7号')
+})
+
 test('nor is that decision shown to them, nor that a paper lay under a petition item before', () => {
   const act = (id: string, to: string, from: string): ReviewAct => ({
     id,
