@@ -32,14 +32,19 @@ export function recordsClearedFor(
 }
 
 /** The acts that go with it: none that files a document under an item that may not be known of, or says it lay there. */
-export function actsClearedFor(standing: Standing, inspection: Inspection, acts: readonly ReviewAct[]): ReviewAct[] {
+export function actsClearedFor(standing: Standing, inspection: Inspection, acts: readonly ReviewAct[]): ShownAct[] {
+  const shown = acts.map(({ views: _views, ...act }): ShownAct => act)
+  if (knowsAll(standing, inspection)) return shown
   const known = new Set(asClearedFor(standing, inspection).list.items.map(({ code }) => code))
   const isKnown = ({ item, parts }: Filing) =>
     [item, ...parts.map((part) => part.item)].every((code) => code === null || known.has(code))
-  return acts
+  return shown
     .filter(({ deed }) => deed.kind !== 'correct-filing' || isKnown(deed.to))
     .map(({ before, ...act }) => (before && isKnown(before) ? { ...act, before } : act))
 }
+
+/** How others saw a document before is kept to restore it, and is for nobody's eyes. */
+type ShownAct = Omit<ReviewAct, 'views'>
 
 function knowsAll(standing: Standing, { list }: Inspection): boolean {
   return list.items.every(({ provider }) => maySeeProvider(standing, provider))

@@ -10,7 +10,7 @@ import type { Reading } from '../reading/reading.ts'
 import type { ListItem } from '../request-list/request-list.ts'
 import { periodOf, WHOLE } from '../request-list/slots.ts'
 import { arePartsApart } from './parts-apart.ts'
-import type { Filing } from './review-act.ts'
+import type { Filing, ReviewAct } from './review-act.ts'
 
 type Fileable = DocumentIn<'filed'> | DocumentIn<'review'>
 
@@ -91,6 +91,11 @@ export function filingOf({
     confidence,
     outcome: state,
   }
+}
+
+/** What those see of it who are not to know of every item: kept with the correction as well. */
+export function viewsOf({ classification: { own, open } }: Fileable): NonNullable<ReviewAct['views']> {
+  return { ...(own ? { own } : {}), ...(open ? { open } : {}) }
 }
 
 function isAnothers(item: ListItem | null, { provider }: Fileable): item is ListItem {

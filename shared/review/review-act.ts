@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Day, Instant } from '../calendar.ts'
+import { Classification } from '../classify/classification.ts'
 import { Box } from '../reading/reading.ts'
 import { ItemCode } from '../request-list/request-list.ts'
 
@@ -69,5 +70,7 @@ export const ReviewAct = z.object({
   ]),
   /** Of a correction: how the document was filed before. */
   before: Filing.extend({ confidence: z.number(), outcome: z.enum(['filed', 'review']) }).optional(),
+  /** And how its sender and those who are not cleared saw it, where that was otherwise: to be undone, never shown. */
+  views: Classification.pick({ own: true, open: true }).optional(),
 })
 export type ReviewAct = z.infer<typeof ReviewAct>

@@ -3,7 +3,7 @@ import type { CustodyAct } from '../../../shared/document/custody.ts'
 import type { DocumentRecord } from '../../../shared/document/record.ts'
 import { may, maySeeProvider, type Permission } from '../../../shared/policy/policy.ts'
 import type { Move } from '../../../shared/ports/documents.ts'
-import { fileByPerson, filingOf } from '../../../shared/review/file-by-person.ts'
+import { fileByPerson, filingOf, viewsOf } from '../../../shared/review/file-by-person.ts'
 import type { DeedKind, DeedOf, ReviewAct, ReviewDeed } from '../../../shared/review/review-act.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { type InspectionView, viewInspection } from '../inspection-view.ts'
@@ -139,7 +139,7 @@ async function correctFiling(
   const filed = fileByPerson(record, deed.to, view.inspection, reading, draft.actor.name)
   if (filed.kind === 'unknown-item') throw new RequestProblem('unknown-item')
   if (filed.kind !== 'filed') throw new RequestProblem('invalid-request', 'parts')
-  const act = { ...draft, provider: record.provider, deed, before: filingOf(record) }
+  const act = { ...draft, provider: record.provider, deed, before: filingOf(record), views: viewsOf(record) }
   await moved(deps.documents.move(record, filed.move, custodyOf(act, 'filed-by-person'), act))
 }
 

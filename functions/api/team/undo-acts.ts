@@ -30,35 +30,56 @@ export async function undoActs(which: UndoActs, entered: InInspection, deps: Dep
         if (deed.kind === 'undo') throw new RequestProblem('not-reviewable')
         if (!may(entered.standing, permissionFor[deed.kind])) throw new RequestProblem('not-allowed')
         if (undone.has(act.id)) throw new RequestProblem('already-undone')
-        await undoOne(act, { ...draft, provider: act.provider, deed: { kind: 'undo', actId: act.id } }, view, deps)
+        await undoOne(
+          act,
+          { ...draft, provider: act.provider, deed: { kind: 'undo', actId: act.id } },
+          view,
+          entered,
+          deps,
+        )
       }),
     )
   }
   return { bulkId, outcomes }
 }
 
-async function undoOne(act: ReviewAct, undo: ReviewAct, view: InspectionView, deps: Deps): Promise<void> {
+async function undoOne(
+  act: ReviewAct,
+  undo: ReviewAct,
+  view: InspectionView,
+  entered: InInspection,
+  deps: Deps,
+): Promise<void> {
   const { deed } = act
   if (deed.kind === 'accept-document' || deed.kind === 'return-document') {
     const record = await reviewableOf(deed.documentId, view, deps)
     return moved(deps.documents.move(record, asItStands(record), custodyOf(undo, 'undone'), undo))
   }
-  if (deed.kind === 'correct-filing') return undoFiling(act, undo, view, deps)
+  if (deed.kind === 'correct-filing') return undoFiling(act, undo, view, entered, deps)
   return deps.reviews.add(view.inspection.id, undo)
 }
 
 /** Back to where it lay, as long as it still lies where the correction put it. */
-async function undoFiling(act: ReviewAct, undo: ReviewAct, view: InspectionView, deps: Deps): Promise<void> {
-  const { deed, before } = act
+async function undoFiling(
+  { id, deed }: ReviewAct,
+  undo: ReviewAct,
+  view: InspectionView,
+  { inspection }: InInspection,
+  deps: Deps,
+): Promise<void> {
+  // As it was kept: what the caller is not shown of it is restored as well.
+  const kept = await deps.reviews.list(inspection.id, view.providers)
+  const { before, views } = kept.find((one) => one.id === id) ?? {}
   if (deed.kind !== 'correct-filing' || !before) throw new RequestProblem('not-reviewable')
   const record = await reviewableOf(deed.documentId, view, deps)
   if (filingOf(record).item !== deed.to.item) throw new RequestProblem('overtaken')
   const { confidence, outcome, ...filing } = before
   const reading = record.readingKey === null ? null : await deps.derived.reading(record.readingKey)
-  const again = fileByPerson(record, filing, view.inspection, reading, '')
+  const again = fileByPerson(record, filing, inspection, reading, '')
   if (again.kind !== 'filed') throw new RequestProblem('overtaken')
   const { classification, ...rest } = again.move
-  const was = { ...classification, confidence, outcome, why: record.classification.why.slice(1) }
+  const { own: _own, open: _open, ...whole } = classification
+  const was = { ...whole, confidence, outcome, why: record.classification.why.slice(1), ...views }
   const move =
     outcome === 'filed'
       ? { ...rest, classification: was }

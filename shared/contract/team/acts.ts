@@ -32,7 +32,7 @@ export const ActsQuery = PageQuery.extend({
 })
 export const Acts = z.object({
   acts: z.array(
-    ReviewAct.extend({
+    ReviewAct.omit({ views: true }).extend({
       /** Undone by this act; null: it stands. */
       undoneBy: z.string().nullable(),
     }),

@@ -1,7 +1,7 @@
 import { checkInspection } from '../../../shared/check/check-inspection.ts'
 import { statusOf } from '../../../shared/check/expected.ts'
 import type { Finding, FindingCode } from '../../../shared/check/finding.ts'
-import type { Part } from '../../../shared/classify/classification.ts'
+import type { Classification, Part } from '../../../shared/classify/classification.ts'
 import type { Facts, FoundDay, FoundNumber, FoundText } from '../../../shared/classify/facts.ts'
 import type { DocumentIn, DocumentRecord } from '../../../shared/document/record.ts'
 import { Inspection } from '../../../shared/inspection/inspection.ts'
@@ -92,6 +92,8 @@ export type ClassifiedGiven = GivenReading & {
   slots?: string[]
   parts?: Part[]
   confidence?: number
+  /** As its sender and those who are not cleared see it. */
+  views?: Pick<Classification, 'own' | 'open'>
 }
 
 export function filed(given: ClassifiedGiven): DocumentIn<'filed'> {
@@ -111,6 +113,7 @@ export function filed(given: ClassifiedGiven): DocumentIn<'filed'> {
       candidates: [],
       facts,
       parts: given.parts ?? [],
+      ...given.views,
     },
   }
 }

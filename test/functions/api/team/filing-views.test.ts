@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ActsDone } from '../../../../shared/contract/team/acts.ts'
+import { DocumentView } from '../../../../shared/contract/team/inspection-views.ts'
+import { emptyFacts } from '../../../shared/check/build.ts'
+import { leaveDocument } from '../leave-document.ts'
+import { type RunningApi, startApi, TEAM } from '../running-api.ts'
+
+/** A document lies where it lies for those who are cleared, for its sender and for the uncleared: three views of one. */
+
+let api: RunningApi
+beforeAll(async () => {
+  api = await startApi()
+  api.people.set('uncleared', { id: 'u2', name: '巡察员', roles: ['office', 'member'], clearances: [] })
+})
+afterAll(() => api.close())
+
+let inspectionId: string
+let key: Awaited<ReturnType<typeof leaveDocument>>
+const inReview = { outcome: 'review', item: null, slots: [], kind: null, confidence: 0.3 } as const
+beforeEach(async () => {
+  api.clock.now += 1000
+  inspectionId = await api.inspect([
+    { code: 'A-1', title: '会议纪要', coverage: 'yearly' },
+    { code: 'A-2', title: '合同', coverage: 'any' },
+    { code: 'E-1', title: '信访登记', provider: 'petition' },
+  ])
+  const own = { ...inReview, facts: emptyFacts, parts: [] }
+  const open = { ...inReview, why: ['没有条目相符。'] }
+  key = await leaveDocument(api, inspectionId, { id: 'd1', item: 'A-2', views: { own, open } })
+})
+
+const of = (rest: string) => `/api/inspections/${inspectionId}${rest}`
+const file = async (item: string, token = TEAM) => {
+  api.clock.now += 1000
+  const deed = { kind: 'correct-filing', documentId: 'd1', to: { item, slots: [], kind: null, parts: [] } }
+  return ActsDone.parse(await (await api.ask('POST', of('/acts'), token, { deeds: [deed] })).json())
+}
+const undo = async ({ bulkId }: ActsDone, token = TEAM) => {
+  api.clock.now += 1000
+  return (await api.ask('POST', of('/acts/undo'), token, { bulkId })).status
+}
+const stored = async () => {
+  const record = await api.deps.documents.find(key)
+  if (record?.state !== 'filed' && record?.state !== 'review') throw new Error('it was filed')
+  return record
+}
+const seenBy = async (token: string) =>
+  DocumentView.parse(await (await api.ask('GET', of('/documents/d1'), token)).json()).document
+
+describe('a filing that is taken back', () => {
+  it.each(['A-1', 'E-1'])('from %s leaves the document for everybody where it lay', async (to) => {
+    const before = await stored()
+    const done = await file(to)
+    expect((await stored()).classification.item).toBe(to)
+    expect(await undo(done)).toBe(201)
+    const { state, classification } = await stored()
+    expect({ state, classification }).toEqual({ state: before.state, classification: before.classification })
+    expect(await seenBy('uncleared')).toMatchObject({ status: 'review', item: null })
+  })
+
+  it('does not show to anybody how others saw it', async () => {
+    await file('A-1')
+    expect(await (await api.ask('GET', of('/acts'), TEAM)).text()).not.toContain('没有条目相符')
+  })
+})
