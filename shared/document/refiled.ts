@@ -1,11 +1,11 @@
 import type { Classification } from '../classify/classification.ts'
-import type { DocumentIn, DocumentRecord } from './record.ts'
+import type { DocumentIn } from './record.ts'
 
 /** The record as it would be under another filing of it. */
 export function refiled(
   record: DocumentIn<'filed'> | DocumentIn<'review'>,
   classification: Classification,
-): DocumentRecord {
+): DocumentIn<'filed'> | DocumentIn<'review'> {
   const { readingKey } = record
   if (classification.outcome === 'filed' && readingKey !== null)
     return { ...record, state: 'filed', readingKey, classification }

@@ -2,6 +2,7 @@ import { asFiledInTheOpen } from '../classify/classification.ts'
 import type { DocumentRecord } from '../document/record.ts'
 import { refiled } from '../document/refiled.ts'
 import type { Inspection } from '../inspection/inspection.ts'
+import { beforeInTheOpen } from '../review/file-in-the-open.ts'
 import type { Filing, ReviewAct } from '../review/review-act.ts'
 import { maySeeProvider, type Standing } from './policy.ts'
 
@@ -33,14 +34,17 @@ export function recordsClearedFor(
 
 /** The acts that go with it: none that files a document under an item that may not be known of, or says it lay there. */
 export function actsClearedFor(standing: Standing, inspection: Inspection, acts: readonly ReviewAct[]): ShownAct[] {
-  const shown = acts.map(({ views: _views, ...act }): ShownAct => act)
-  if (knowsAll(standing, inspection)) return shown
+  if (knowsAll(standing, inspection)) return acts.map(({ views: _views, ...act }) => act)
   const known = new Set(asClearedFor(standing, inspection).list.items.map(({ code }) => code))
   const isKnown = ({ item, parts }: Filing) =>
     [item, ...parts.map((part) => part.item)].every((code) => code === null || known.has(code))
-  return shown
+  return acts
     .filter(({ deed }) => deed.kind !== 'correct-filing' || isKnown(deed.to))
-    .map(({ before, ...act }) => (before && isKnown(before) ? { ...act, before } : act))
+    .map((act) => {
+      const { before: _before, views: _views, outer: _outer, ...shown } = act
+      const before = beforeInTheOpen(act)
+      return before && isKnown(before) ? { ...shown, before } : shown
+    })
 }
 
 /** How others saw a document before is kept to restore it, and is for nobody's eyes. */

@@ -44,7 +44,7 @@ export function decide(acts: readonly ReviewAct[]): Decisions {
         decisions.findings.set(deed.findingId, { ...act, deed })
         break
       case 'correct-filing':
-        decisions.filings.set(deed.documentId, { ...act, deed })
+        if (!act.outer) decisions.filings.set(deed.documentId, { ...act, deed })
         break
       case 'waive-item':
         decisions.waived.set(deed.item, { ...act, deed })

@@ -12,7 +12,7 @@ import { periodOf, WHOLE } from '../request-list/slots.ts'
 import { arePartsApart } from './parts-apart.ts'
 import type { Filing, ReviewAct } from './review-act.ts'
 
-type Fileable = DocumentIn<'filed'> | DocumentIn<'review'>
+export type Fileable = DocumentIn<'filed'> | DocumentIn<'review'>
 
 /**
  * A document filed as a person says. It wins over the classifier, whose facts are taken anew for the item that was
@@ -39,7 +39,9 @@ export function fileByPerson(
   const whole: Classification = {
     ...said(classification, inspection.list.items),
     // Filed under what another was asked for, it stays for its sender's eyes where it was (T1).
-    ...(named.some((item) => isAnothers(item, document)) ? { own: own ?? filingAsStored(document) } : {}),
+    ...(named.some((item) => isAnothers(item, document))
+      ? { own: own ?? filingAsStored(document.classification) }
+      : {}),
   }
   // Those who are not cleared see it where it lay if the item takes a clearance to know of; and in either case neither
   // reasons nor candidates nor facts that rest on such items.
@@ -81,7 +83,10 @@ function asSaid(
 export function filingOf({
   state,
   classification,
-}: Fileable): Filing & { confidence: number; outcome: 'filed' | 'review' } {
+}: {
+  state: Fileable['state']
+  classification: Omit<NonNullable<ReviewAct['before']>, 'outcome'>
+}): NonNullable<ReviewAct['before']> {
   const { item, slots, kind, confidence, parts } = classification
   return {
     item,
@@ -102,7 +107,7 @@ function isAnothers(item: ListItem | null, { provider }: Fileable): item is List
   return item !== null && item.provider !== provider
 }
 
-function filingAsStored({ classification }: Fileable): NonNullable<Classification['own']> {
+export function filingAsStored(classification: Classification): NonNullable<Classification['own']> {
   const { outcome, item, slots, kind, confidence, facts, parts } = classification
   return { outcome, item, slots, kind, confidence, facts, parts }
 }

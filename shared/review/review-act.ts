@@ -72,5 +72,7 @@ export const ReviewAct = z.object({
   before: Filing.extend({ confidence: z.number(), outcome: z.enum(['filed', 'review']) }).optional(),
   /** And how its sender and those who are not cleared saw it, where that was otherwise: to be undone, never shown. */
   views: Classification.pick({ own: true, open: true }).optional(),
+  /** By somebody who may not know of the item that it lies under: it stays there, and only the views were changed. */
+  outer: z.literal(true).optional(),
 })
 export type ReviewAct = z.infer<typeof ReviewAct>

@@ -1,9 +1,11 @@
+import type { Classification } from '../../../shared/classify/classification.ts'
 import type { ActsDone } from '../../../shared/contract/team/acts.ts'
 import type { CustodyAct } from '../../../shared/document/custody.ts'
 import type { DocumentRecord } from '../../../shared/document/record.ts'
 import { may, maySeeProvider, type Permission } from '../../../shared/policy/policy.ts'
 import type { Move } from '../../../shared/ports/documents.ts'
 import { fileByPerson, filingOf, viewsOf } from '../../../shared/review/file-by-person.ts'
+import { laidOpen, liesBeyond, withViewsOf } from '../../../shared/review/file-in-the-open.ts'
 import type { DeedKind, DeedOf, ReviewAct, ReviewDeed } from '../../../shared/review/review-act.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { type InspectionView, viewInspection } from '../inspection-view.ts'
@@ -135,12 +137,16 @@ async function correctFiling(
   deps: Deps,
 ): Promise<void> {
   const record = await reviewableOf(deed.documentId, view, deps)
+  const isBeyond = liesBeyond(record, view.inspection)
+  const seen = isBeyond ? laidOpen(record) : record
   const reading = record.readingKey === null ? null : await deps.derived.reading(record.readingKey)
-  const filed = fileByPerson(record, deed.to, view.inspection, reading, draft.actor.name)
+  const filed = fileByPerson(seen, deed.to, view.inspection, reading, draft.actor.name)
   if (filed.kind === 'unknown-item') throw new RequestProblem('unknown-item')
   if (filed.kind !== 'filed') throw new RequestProblem('invalid-request', 'parts')
-  const act = { ...draft, provider: record.provider, deed, before: filingOf(record), views: viewsOf(record) }
-  await moved(deps.documents.move(record, filed.move, custodyOf(act, 'filed-by-person'), act))
+  const before = { before: filingOf(seen), views: viewsOf(record), ...(isBeyond ? { outer: true as const } : {}) }
+  const act = { ...draft, provider: record.provider, deed, ...before }
+  const move = isBeyond ? movedInTheOpen(record, filed.move.classification) : filed.move
+  await moved(deps.documents.move(record, move, custodyOf(act, 'filed-by-person'), act))
 }
 
 export type Reviewable = Extract<DocumentRecord, { state: 'filed' | 'review' }>
@@ -167,6 +173,10 @@ export function asItStands(record: Reviewable): Move {
     ? { state: 'filed', ...same }
     : { state: 'review', ...same, unreadable: record.unreadable }
 }
+
+/** It lies where it lay; those see it as filed so who may not know where that is. */
+export const movedInTheOpen = (record: Reviewable, filed: Classification): Move =>
+  asItStands({ ...record, classification: withViewsOf(filed, record) })
 
 export function custodyOf(act: Pick<ReviewAct, 'id' | 'actor' | 'at'>, word: CustodyAct) {
   return { actor: `user:${act.actor.id}`, act: word, at: act.at, detail: { review: act.id } }

@@ -1,12 +1,22 @@
 import type { ActsDone, UndoActs } from '../../../shared/contract/team/acts.ts'
 import { may } from '../../../shared/policy/policy.ts'
 import { decide } from '../../../shared/review/decisions.ts'
-import { fileByPerson, filingOf } from '../../../shared/review/file-by-person.ts'
+import { fileByPerson } from '../../../shared/review/file-by-person.ts'
+import { beforeInTheOpen, laidOpen, liesBeyond } from '../../../shared/review/file-in-the-open.ts'
 import type { ReviewAct } from '../../../shared/review/review-act.ts'
 import type { ApiDependencies } from '../dependencies.ts'
 import { type InspectionView, viewInspection } from '../inspection-view.ts'
 import { RequestProblem } from '../problem.ts'
-import { asItStands, custodyOf, moved, newAct, outcomeOf, permissionFor, reviewableOf } from './do-acts.ts'
+import {
+  asItStands,
+  custodyOf,
+  moved,
+  movedInTheOpen,
+  newAct,
+  outcomeOf,
+  permissionFor,
+  reviewableOf,
+} from './do-acts.ts'
 import type { InInspection } from './team-access.ts'
 
 type Deps = Parameters<typeof viewInspection>[1] & Pick<ApiDependencies, 'derived' | 'newId'>
@@ -68,26 +78,33 @@ async function undoFiling(
   deps: Deps,
 ): Promise<void> {
   // As it was kept: what the caller is not shown of it is restored as well.
-  const kept = await deps.reviews.list(inspection.id, view.providers)
-  const { before, views } = kept.find((one) => one.id === id) ?? {}
-  if (deed.kind !== 'correct-filing' || !before) throw new RequestProblem('not-reviewable')
+  const acts = await deps.reviews.list(inspection.id, view.providers)
+  const kept = acts.find((one) => one.id === id)
+  if (deed.kind !== 'correct-filing' || !kept?.before) throw new RequestProblem('not-reviewable')
   const record = await reviewableOf(deed.documentId, view, deps)
-  if (filingOf(record).item !== deed.to.item) throw new RequestProblem('overtaken')
-  const { confidence, outcome, ...filing } = before
+  const isOuter = kept.outer === true || liesBeyond(record, view.inspection)
+  const seen = isOuter ? laidOpen(record) : record
+  if (seen.classification.item !== deed.to.item) throw new RequestProblem('overtaken')
+  const { confidence, outcome, ...filing } = (isOuter ? beforeInTheOpen(kept) : kept.before) ?? kept.before
   const reading = record.readingKey === null ? null : await deps.derived.reading(record.readingKey)
-  const again = fileByPerson(record, filing, inspection, reading, '')
+  const again = fileByPerson(seen, filing, isOuter ? view.inspection : inspection, reading, '')
   if (again.kind !== 'filed') throw new RequestProblem('overtaken')
   const { classification, ...rest } = again.move
   const { own: _own, open: _open, ...whole } = classification
-  const was = { ...whole, confidence, outcome, why: record.classification.why.slice(1), ...views }
+  const was = { ...whole, confidence, outcome, why: seen.classification.why.slice(1) }
+  if (isOuter) {
+    const own = kept.views?.own
+    const move = movedInTheOpen(record, { ...was, ...(own ? { own } : {}) })
+    return moved(deps.documents.move(record, move, custodyOf(undo, 'undone'), undo))
+  }
   const move =
     outcome === 'filed'
-      ? { ...rest, classification: was }
+      ? { ...rest, classification: { ...was, ...kept.views } }
       : {
           ...rest,
           state: 'review' as const, // a literal among the states
           unreadable: record.readingKey === null ? 'unreadable' : null,
-          classification: was,
+          classification: { ...was, ...kept.views },
         }
   await moved(deps.documents.move(record, move, custodyOf(undo, 'undone'), undo))
 }

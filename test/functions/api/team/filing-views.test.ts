@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { ActsDone } from '../../../../shared/contract/team/acts.ts'
+import { ActsDone, Corrections } from '../../../../shared/contract/team/acts.ts'
 import { DocumentView } from '../../../../shared/contract/team/inspection-views.ts'
 import { emptyFacts } from '../../../shared/check/build.ts'
 import { leaveDocument } from '../leave-document.ts'
@@ -16,7 +16,7 @@ afterAll(() => api.close())
 
 let inspectionId: string
 let key: Awaited<ReturnType<typeof leaveDocument>>
-const inReview = { outcome: 'review', item: null, slots: [], kind: null, confidence: 0.3 } as const
+const inReview = { outcome: 'review' as const, item: null, slots: [], kind: null, confidence: 0.3 }
 beforeEach(async () => {
   api.clock.now += 1000
   inspectionId = await api.inspect([
@@ -61,5 +61,34 @@ describe('a filing that is taken back', () => {
   it('does not show to anybody how others saw it', async () => {
     await file('A-1')
     expect(await (await api.ask('GET', of('/acts'), TEAM)).text()).not.toContain('没有条目相符')
+  })
+})
+
+describe('somebody who is not cleared files a document that lies under a petition item', () => {
+  it('by what they see of it, and it stays where a cleared person put it', async () => {
+    await file('E-1')
+    const before = await stored()
+    const done = await file('A-1', 'uncleared')
+    expect(done.outcomes).toMatchObject([{ outcome: 'done' }])
+    expect(await seenBy('uncleared')).toMatchObject({ status: 'filed', item: 'A-1', filedByPerson: true })
+    expect(await seenBy(TEAM)).toMatchObject({ item: 'E-1', why: ['组长归类。', '标题相符'] })
+    const { own, open: _open, ...whole } = (await stored()).classification
+    expect(own).toMatchObject({ outcome: 'filed', item: 'A-1' })
+    expect(before.classification).toMatchObject(whole)
+    const { corrections } = Corrections.parse(await (await api.ask('GET', of('/corrections'), TEAM)).json())
+    expect(corrections).toMatchObject([{ to: { item: 'E-1' } }])
+
+    const acts = await (await api.ask('GET', of('/acts'), 'uncleared')).text()
+    expect(acts).not.toMatch('E-1|outer')
+    expect(await undo(done, 'uncleared')).toBe(201)
+    expect((await stored()).classification).toEqual(before.classification)
+  })
+
+  it('and takes back an earlier filing of their own as if nobody had filed it since', async () => {
+    const done = await file('A-1', 'uncleared')
+    await file('E-1')
+    expect(await undo(done, 'uncleared')).toBe(201)
+    expect(await seenBy('uncleared')).toMatchObject({ status: 'review', item: null, why: ['没有条目相符。'] })
+    expect(await seenBy(TEAM)).toMatchObject({ item: 'E-1' })
   })
 })
