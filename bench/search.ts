@@ -66,7 +66,15 @@ const path = join(folder, 'index.sqlite')
 const indexing = performance.now()
 const writer = changeSearchIndex(path, { generation: 1, partition: 'p' })
 for (let first = 0; first < PAGES; first += PAGES_OF_DOCUMENT) {
-  const paper = { part: null, title: null, item: `B-${first % 9}`, slots: [], kind: 'minutes', date: '2023-01-01' }
+  const paper = {
+    part: null,
+    title: null,
+    item: `B-${first % 9}`,
+    slots: [],
+    kind: 'minutes',
+    date: '2023-01-01',
+    open: null,
+  }
   const pages: IndexedPage[] = Array.from({ length: PAGES_OF_DOCUMENT }, (_, at) => ({
     paper,
     number: at + 1,

@@ -1,5 +1,5 @@
 import type { Inspection } from '../../shared/inspection/inspection.ts'
-import { asClearedFor } from '../../shared/policy/cleared-view.ts'
+import { asClearedFor, knowsAll } from '../../shared/policy/cleared-view.ts'
 import { maySeeProvider, type Permission } from '../../shared/policy/policy.ts'
 import type { authorizationOf } from './access.ts'
 import type { ApiDependencies } from './dependencies.ts'
@@ -12,6 +12,8 @@ import { enterInspection, principalOf } from './team/team-access.ts'
 export interface InspectionScope {
   readonly inspection: Inspection
   readonly providers: readonly string[]
+  /** Nothing was cut from its list. */
+  readonly knowsAll: boolean
 }
 
 type Headers = Parameters<typeof authorizationOf>[0]
@@ -31,7 +33,7 @@ export async function scopeOf(
     try {
       const { inspection, standing } = await enterInspection(request, id, permission, deps)
       const providers = (await deps.inspections.providers(id)).filter((one) => maySeeProvider(standing, one))
-      return [{ inspection: asClearedFor(standing, inspection), providers }]
+      return [{ inspection: asClearedFor(standing, inspection), providers, knowsAll: knowsAll(standing, inspection) }]
     } catch (error) {
       // Of “all that I may”, what I may not is no part.
       if (!isAsked && error instanceof RequestProblem) return []

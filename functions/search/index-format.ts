@@ -4,7 +4,7 @@ import { Box } from '../../shared/reading/reading.ts'
 import type { SearchLine } from '../../shared/search/search-text.ts'
 
 /** Changes whenever an index of before would answer differently: it is then as if there were none, and made anew. */
-export const INDEX_FORMAT = 2
+export const INDEX_FORMAT = 3
 
 /** What a page says lies apart from what is looked at for every page that matches. */
 export const SCHEMA = `
@@ -18,13 +18,24 @@ export const SCHEMA = `
   CREATE VIRTUAL TABLE gram USING fts5 (text, content='', contentless_delete=1, tokenize="ascii tokenchars '.'", prefix=1);
 `
 
+const Pages = z.tuple([z.int(), z.int()])
+
 export const Facts = z.object({
-  part: z.tuple([z.int(), z.int()]).nullable(),
+  part: Pages.nullable(),
   title: z.string().nullable(),
   item: z.string().nullable(),
   slots: z.array(z.string()),
   kind: z.string().nullable(),
   date: z.string().nullable(),
+  open: z
+    .object({
+      part: Pages.nullable(),
+      item: z.string().nullable(),
+      slots: z.array(z.string()),
+      kind: z.string().nullable(),
+      status: z.enum(['filed', 'review']),
+    })
+    .nullable(),
 })
 export const MatchRow = z.object({
   paper: z.int(),

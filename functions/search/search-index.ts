@@ -21,7 +21,7 @@ export interface SearchIndex {
   /** Says up to when it is. */
   stamp(indexedAt: Instant): void
   indexedAt(): Instant | null
-  match(phrases: readonly string[]): Omit<SearchMatch, 'inspectionId' | 'provider'>[]
+  match(phrases: readonly string[]): (Omit<SearchMatch, 'inspectionId' | 'provider'> & Pick<IndexedPaper, 'open'>)[]
   /** Numbers of the pages that match, by paper. */
   pageNumbers(phrases: readonly string[]): Map<number, number[]>
   /** Pages of a paper that match, from its first. */

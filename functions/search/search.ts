@@ -10,8 +10,8 @@ export interface Searched {
   readonly inspectionId: string
   readonly unit: string
   readonly providers: readonly string[]
-  /** Codes of the items that the searcher may know of. */
-  readonly items: ReadonlySet<string>
+  /** Else its documents are to the searcher filed as without the items that take a clearance. */
+  readonly knowsAll: boolean
 }
 
 const PLACES_OF_A_HIT = 3
@@ -20,7 +20,7 @@ interface Partition {
   readonly inspectionId: string
   readonly unit: string
   readonly provider: string
-  readonly items: ReadonlySet<string>
+  readonly knowsAll: boolean
   readonly index: SearchIndex
 }
 
@@ -67,26 +67,19 @@ async function findMatches(
   scope: readonly Searched[],
   indexes: SearchIndexes,
 ) {
-  const opened = scope.flatMap(({ inspectionId, unit, providers, items }) =>
+  const opened = scope.flatMap(({ inspectionId, unit, providers, knowsAll }) =>
     providers.map(async (provider): Promise<Partition[]> => {
       const index = await indexes.open(inspectionId, provider)
-      return index ? [{ inspectionId, unit, provider, items, index }] : []
+      return index ? [{ inspectionId, unit, provider, knowsAll, index }] : []
     }),
   )
   const partitions = (await Promise.all(opened)).flat()
-  const found = partitions.flatMap(({ inspectionId, provider, items, index }) =>
-    index.match(phrases).map((match) => ({ ...asKnown(match, items), inspectionId, provider })),
+  const found = partitions.flatMap(({ inspectionId, provider, knowsAll, index }) =>
+    index.match(phrases).map(({ open, ...match }) => {
+      return { ...match, ...(knowsAll ? {} : open), inspectionId, provider }
+    }),
   )
   return { partitions, ...sortMatches(found, query) }
-}
-
-/** A document may be filed under an item that the searcher may not know of: to them it is filed nowhere yet. */
-function asKnown<M extends Pick<SearchMatch, 'item' | 'slots' | 'kind' | 'status'>>(
-  match: M,
-  items: ReadonlySet<string>,
-): M {
-  if (match.item === null || items.has(match.item)) return match
-  return { ...match, item: null, slots: [], kind: null, status: 'review' }
 }
 
 function partitionOf(match: SearchMatch, partitions: readonly Partition[]): Partition | undefined {

@@ -50,7 +50,7 @@ export function actsClearedFor(standing: Standing, inspection: Inspection, acts:
 /** How others saw a document before is kept to restore it, and is for nobody's eyes. */
 type ShownAct = Omit<ReviewAct, 'views'>
 
-function knowsAll(standing: Standing, { list }: Inspection): boolean {
+export function knowsAll(standing: Standing, { list }: Inspection): boolean {
   return list.items.every(({ provider }) => maySeeProvider(standing, provider))
 }
 

@@ -1,4 +1,6 @@
+import { asFiledInTheOpen } from '../classify/classification.ts'
 import type { DocumentIn, DocumentRecord } from '../document/record.ts'
+import { refiled } from '../document/refiled.ts'
 import type { Reading, ReadPage } from '../reading/reading.ts'
 import { BREAK, type SearchLine, searchTextOf } from './search-text.ts'
 
@@ -11,7 +13,11 @@ export interface IndexedPaper {
   readonly slots: readonly string[]
   readonly kind: string | null
   readonly date: string | null
+  /** What of it is otherwise to who may not know of every item (docs/decisions/0094). */
+  readonly open: OpenFiling | null
 }
+
+type OpenFiling = Pick<IndexedPaper, 'part' | 'item' | 'slots' | 'kind'> & { readonly status: 'filed' | 'review' }
 
 export interface IndexedPage {
   readonly paper: IndexedPaper
@@ -41,8 +47,16 @@ export function pagesToIndex(record: SearchableRecord, reading: Reading | null):
 }
 
 /** The parts of a merged scan, and last the document itself: for pages that belong to no part. */
-function papersOf({ classification }: SearchableRecord): IndexedPaper[] {
-  const { parts, item, slots, kind, facts } = classification
+function papersOf(record: SearchableRecord): IndexedPaper[] {
+  const { parts, item, slots, kind, facts, open: isOtherwise } = record.classification
+  const open = isOtherwise ? refiled(record, asFiledInTheOpen(record.classification)) : null
+  const inTheOpen = (pages: IndexedPaper['part']): OpenFiling | null => {
+    if (open === null) return null
+    const { classification, state: status } = open
+    const part = classification.parts.find((one) => pages !== null && one.pages.every((page, at) => page === pages[at]))
+    const filing = part ?? classification
+    return { part: part?.pages ?? null, item: filing.item, slots: filing.slots, kind: filing.kind, status }
+  }
   return [
     ...parts.map((part) => ({
       part: part.pages,
@@ -51,8 +65,17 @@ function papersOf({ classification }: SearchableRecord): IndexedPaper[] {
       slots: part.slots,
       kind: part.kind,
       date: part.facts.date?.value ?? null,
+      open: inTheOpen(part.pages),
     })),
-    { part: null, title: facts.title?.value ?? null, item, slots, kind, date: facts.date?.value ?? null },
+    {
+      part: null,
+      title: facts.title?.value ?? null,
+      item,
+      slots,
+      kind,
+      date: facts.date?.value ?? null,
+      open: inTheOpen(null),
+    },
   ]
 }
 

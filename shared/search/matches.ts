@@ -2,7 +2,7 @@ import type { SearchQuery, SearchResult } from '../contract/team/search.ts'
 import type { IndexedPaper } from './indexed-document.ts'
 
 /** A paper that holds the words, as the index of one provider knows it. */
-export interface SearchMatch extends IndexedPaper {
+export interface SearchMatch extends Omit<IndexedPaper, 'open'> {
   readonly inspectionId: string
   readonly provider: string
   /** The index's own number of the paper. */

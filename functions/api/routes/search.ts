@@ -65,9 +65,9 @@ export function addSearchRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
   })
 }
 
-const searched = ({ inspection, providers }: InspectionScope): Searched => ({
+const searched = ({ inspection, providers, knowsAll }: InspectionScope): Searched => ({
   inspectionId: inspection.id,
   unit: inspection.unit,
   providers,
-  items: new Set(inspection.list.items.map(({ code }) => code)),
+  knowsAll,
 })

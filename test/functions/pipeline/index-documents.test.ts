@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { s3ObjectStore } from '../../../functions/adapters/s3/s3-object-store.ts'
 import { indexDocuments } from '../../../functions/pipeline/index-documents/index-documents.ts'
 import { s3SearchIndexes } from '../../../functions/search/index-files.ts'
+import type { Classification } from '../../../shared/classify/classification.ts'
 import { SearchResult } from '../../../shared/contract/team/search.ts'
 import { type RunningApi, startApi, TEAM } from '../api/running-api.ts'
 import { newDocument, received } from '../fixture/new-document.ts'
@@ -24,14 +25,16 @@ beforeEach(async () => {
 
 let ids = 0
 /** A document that walked through the pipeline and says these lines. */
-async function filed(provider: string, ...lines: string[]): Promise<string> {
+const filed = (provider: string, ...lines: string[]) => filedAs(filedRecord().classification, provider, ...lines)
+
+async function filedAs(classification: Classification, provider: string, ...lines: string[]): Promise<string> {
   ids += 1
   const id = `d${String(ids).padStart(31, '0')}`
   const readingKey = `readings/${id}.json`
   const reading = { format: 'pdf', pages: [page(...lines)], metadata: {} }
   await objects().putText({ bucket: 'intake-derived', provider, key: readingKey }, JSON.stringify(reading))
   await api.deps.documents.add(newDocument({ id, inspectionId, provider, path: `${id}.pdf` }), received)
-  const { evidence, format, notes, classification } = filedRecord()
+  const { evidence, format, notes } = filedRecord()
   const steps = [
     { state: 'cleared', evidence, format, notes },
     { state: 'read', evidence, format, notes, readingKey, pages: 1 },
@@ -118,6 +121,19 @@ describe('what was filed is found', () => {
     expect(await found('水库', '', 'uncleared')).toEqual(before)
     expect(await found('水库', '&provider=petition', 'uncleared')).toMatchObject({ total: { hits: 0 }, hits: [] })
     expect((await found('水库')).total.hits).toBe(2)
+  })
+
+  it('where the searcher would find it in the console: under a petition item only by who is cleared', async () => {
+    api.people.set('uncleared', { id: 'u', name: '甲', roles: ['office', 'lead'], clearances: [] })
+    const open = { item: 'B-1', slots: ['2023-02'] }
+    const hidden = { ...filedRecord().classification, item: 'E-1', slots: ['-'], open }
+    await filedAs(hidden, 'unit', '水库')
+    await index('unit')
+    const { hits, facets } = await found('水库', '', 'uncleared')
+    expect(hits).toMatchObject([{ item: 'B-1', slots: ['2023-02'], status: 'filed' }])
+    expect(facets.item).toEqual([{ value: 'B-1', count: 1 }])
+    expect(await found('水库', '&item=B-1')).toMatchObject({ hits: [] })
+    expect(await found('水库')).toMatchObject({ hits: [{ item: 'E-1' }], facets: { item: [{ value: 'E-1' }] } })
   })
 
   it('in pages of results that neither repeat nor skip', async () => {
