@@ -2,14 +2,13 @@ import type { QueueKind, TeamFinding } from '../../shared/contract/team/inspecti
 import type { CustodyAct } from '../../shared/document/custody.ts'
 import { words as reportWords } from '../../shared/report/words.ts'
 import type { Mark } from '../../shared/request-list/request-list.ts'
-import { coverageWords } from '../../shared/request-list/workbook/columns.ts'
 import type { DeedKind } from '../../shared/review/review-act.ts'
 import type { CellState } from './matrix/cell-state.ts'
 import type { SortKey } from './matrix/visible-part.ts'
 
 /**
  * Every word of the console in Chinese, as docs/glossary.md has them; those of findings are the report's, those of kinds
- * stand with the request list.
+ * stand with the request list, those of screens that come late beside these (docs/decisions/0113).
  *
  * Over 200 lines because it is one table, in the order of the screens: whoever corrects a word finds it in one place.
  */
@@ -312,44 +311,7 @@ export const zh = {
   calendarAssumed: '尚无该年度的放假安排，按周末和本轮自定日期计算，请核对截止日期。',
   editList: '编辑清单',
   showList: '查看清单',
-  listIsFixed: '清单已印发，不再修改。还需要的材料，用补充清单：',
-  saveAndSee: '保存并看单位看到的清单',
-  setAtIssue: '印发时确定',
-  unsaved: '有未保存的修改',
-  allSaved: '没有未保存的修改',
-  takeBackOne: '撤销一步',
-  discard: '放弃修改',
-  sources: '从模板或 Excel 取条目',
-  addFromTemplate: '加入缺少的条目',
-  replaceByTemplate: '换成此模板',
-  fromExcel: '从 Excel 读入（.xlsx），替换清单',
-  toExcel: '下载 Excel',
-  workbookRead: (name: string, items: number) => `已从“${name}”读入 ${items} 项，保存后生效。`,
-  workbookRefused: (name: string, problems: number) => `“${name}”有 ${problems} 处须改正，没有读入；请改好后重新选择。`,
-  workbookCell: '单元格',
-  toMend: '问题',
-  listNotes: '清单需要核对之处',
-  nthItem: (place: number) => `第 ${place} 项`,
-  listTitle: '清单名称',
-  workdaysWished: '报送工作日（印发时可另定日期）',
-  newItem: '新增条目',
-  newItemTitle: '新条目',
-  edit: '编辑',
   remove: '删去',
-  moveUp: (code: string) => `${code} 上移`,
-  moveDown: (code: string) => `${code} 下移`,
-  place: '位置',
-  placeFirst: '最前',
-  placeAfter: (code: string) => `${code} 之后`,
-  itemCode: '编号',
-  itemTitle: '名称',
-  coverageOf: '报送频次',
-  coverage: coverageWords,
-  rosterItem: '人员名单条目',
-  guidance: '说明',
-  basis: '依据',
-  noneIsAny: '不选即不限',
-  period: '材料所属期间',
   supplements: '补充清单',
   noSupplements: '还没有补充清单。',
   supplementState: { draft: '草稿，待组长批准', issued: '已印发', withdrawn: '已撤回' },
@@ -363,7 +325,6 @@ export const zh = {
   removeItem: '删去此项',
   saveDraft: '保存草稿',
   supplementDue: '希望报送日期（不填则按准备时间）',
-  unitSees: '单位看到的清单',
   print: '打印',
   progressOf: '各单位进度',
   progressAll: '全轮合计',

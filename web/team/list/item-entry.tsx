@@ -1,8 +1,9 @@
 import { providerName } from '../../../shared/report/words.ts'
 import type { ListItem, RequestList } from '../../../shared/request-list/request-list.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech, useWords } from '../words.ts'
 import type { OnEdit } from './edit-list.ts'
 import { ItemFields } from './item-fields.tsx'
+import { listWords } from './list-words.ts'
 
 interface Props {
   readonly list: RequestList
@@ -19,9 +20,10 @@ interface Props {
 /** One item of the draft: what it asks in a line, and opened to be changed. */
 export function ItemEntry({ list, place, item, isOpen, onOpen, onEdit, onMove, onRemove }: Props) {
   const { say, language } = useSpeech()
+  const words = useWords(listWords)
   const isHead = item.category !== undefined && item.category !== list.items[place - 1]?.category
   const asked = [
-    ...(item.coverage === 'once' ? [] : [say.coverage[item.coverage]]),
+    ...(item.coverage === 'once' ? [] : [words.coverage[item.coverage]]),
     ...item.marks.map((mark) => say.mark[mark]),
     ...(item.formats ?? []).map((format) => format.toUpperCase()),
   ]
@@ -38,14 +40,14 @@ export function ItemEntry({ list, place, item, isOpen, onOpen, onEdit, onMove, o
         </span>
         <span class="buttons small">
           <button type="button" id={`open-${place}`} class="link" aria-expanded={isOpen} onClick={onOpen}>
-            {isOpen ? say.close : say.edit}
+            {isOpen ? say.close : words.edit}
             <span class="visually-hidden"> {item.code}</span>
           </button>
           <button
             type="button"
             id={`up-${place}`}
             class="secondary"
-            aria-label={say.moveUp(item.code)}
+            aria-label={words.moveUp(item.code)}
             disabled={place === 0}
             onClick={() => onMove(place - 1, 'up')}
           >
@@ -55,7 +57,7 @@ export function ItemEntry({ list, place, item, isOpen, onOpen, onEdit, onMove, o
             type="button"
             id={`down-${place}`}
             class="secondary"
-            aria-label={say.moveDown(item.code)}
+            aria-label={words.moveDown(item.code)}
             disabled={place === last}
             onClick={() => onMove(place + 1, 'down')}
           >

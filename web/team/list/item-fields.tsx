@@ -6,8 +6,9 @@ import { Choice } from '../choice.tsx'
 import { Choices } from '../choices.tsx'
 import { useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
-import { useSpeech } from '../words.ts'
+import { useSpeech, useWords } from '../words.ts'
 import { changeItem, type ItemChange, type OnEdit } from './edit-list.ts'
+import { listWords } from './list-words.ts'
 
 interface Props {
   readonly list: RequestList
@@ -25,6 +26,7 @@ const usual: readonly ReadableFormat[] = ['pdf', 'docx', 'xlsx', 'doc', 'xls', '
 /** Everything about an item that a person decides; what is read out of its documents is edited in the workbook. */
 export function ItemFields({ list, place, item, onEdit, onMove }: Props) {
   const { say, language } = useSpeech()
+  const words = useWords(listWords)
   const { me } = useConsole()
   const set = (change: ItemChange) =>
     onEdit((now) => changeItem(now, place, change), `${Object.keys(change).join()} ${place}`)
@@ -45,8 +47,8 @@ export function ItemFields({ list, place, item, onEdit, onMove }: Props) {
       <legend class="visually-hidden">
         {item.code} {item.title}
       </legend>
-      <Field label={say.itemCode} maxLength={7} value={item.code} onChange={(code) => set({ code })} />
-      <Field label={say.itemTitle} id={`title-${place}`} value={item.title} onChange={(title) => set({ title })} />
+      <Field label={words.itemCode} maxLength={7} value={item.code} onChange={(code) => set({ code })} />
+      <Field label={words.itemTitle} id={`title-${place}`} value={item.title} onChange={(title) => set({ title })} />
       <Field label={say.part} list={`categories-${place}`} value={item.category ?? ''} onChange={text('category')} />
       <datalist id={`categories-${place}`}>
         {categories.map((one) => (
@@ -60,9 +62,9 @@ export function ItemFields({ list, place, item, onEdit, onMove }: Props) {
         onChange={(provider) => set({ provider })}
       />
       <Choice
-        label={say.coverageOf}
+        label={words.coverageOf}
         value={item.coverage}
-        options={coverages.map((one) => [one, say.coverage[one]] as const)}
+        options={coverages.map((one) => [one, words.coverage[one]] as const)}
         onChange={(one) => {
           const coverage = one || item.coverage
           set({ coverage, persons: coverage === 'per-person' ? item.persons : undefined })
@@ -70,7 +72,7 @@ export function ItemFields({ list, place, item, onEdit, onMove }: Props) {
       />
       {item.coverage === 'per-person' && (
         <Choice
-          label={say.rosterItem}
+          label={words.rosterItem}
           value={item.persons ?? ''}
           options={others.map(({ code, title }) => [code, `${code} ${title}`] as const)}
           none={say.choose}
@@ -80,11 +82,11 @@ export function ItemFields({ list, place, item, onEdit, onMove }: Props) {
       <Field label={say.periodFrom} type="month" value={period.from} onChange={(from) => setPeriod({ from })} />
       <Field label={say.periodTo} type="month" value={period.to} onChange={(to) => setPeriod({ to })} />
       <label>
-        {say.place}
+        {words.place}
         <select value={place} onChange={(event) => onMove(event.currentTarget.selectedIndex)}>
           {list.items.map((_, to) => (
             <option key={to} value={to}>
-              {to === 0 ? say.placeFirst : say.placeAfter(others[to - 1]?.code ?? '')}
+              {to === 0 ? words.placeFirst : words.placeAfter(others[to - 1]?.code ?? '')}
             </option>
           ))}
         </select>
@@ -98,10 +100,10 @@ export function ItemFields({ list, place, item, onEdit, onMove }: Props) {
         {say.required}
       </label>
       <label class="wide">
-        {say.guidance}
+        {words.guidance}
         <textarea rows={2} value={item.note ?? ''} onInput={(event) => text('note')(event.currentTarget.value)} />
       </label>
-      <Field label={say.basis} wide value={item.basis ?? ''} onChange={text('basis')} />
+      <Field label={words.basis} wide value={item.basis ?? ''} onChange={text('basis')} />
       <fieldset class="wide">
         <legend>{say.marks}</legend>
         <Choices
@@ -111,7 +113,7 @@ export function ItemFields({ list, place, item, onEdit, onMove }: Props) {
         />
       </fieldset>
       <fieldset class="wide">
-        <legend>{`${say.forms}${say.aside(say.noneIsAny)}`}</legend>
+        <legend>{`${say.forms}${say.aside(words.noneIsAny)}`}</legend>
         <Choices
           options={[...new Set<string>([...usual, ...formats])].map((one) => [one, one.toUpperCase()] as const)}
           chosen={formats}

@@ -5,10 +5,11 @@ import { Trouble } from '../../shared/form.tsx'
 import { useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
 import type { useDoing } from '../use-doing.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech, useWords } from '../words.ts'
 import { addItem, moveItem, removeItem, wishWorkdays } from './edit-list.ts'
 import { ItemEntry } from './item-entry.tsx'
 import { ListSources } from './list-sources.tsx'
+import { listWords } from './list-words.ts'
 import { NoteList, withPlaces } from './note-list.tsx'
 import { SaveWorkbook } from './save-workbook.tsx'
 import type { useDraft } from './use-draft.ts'
@@ -22,6 +23,7 @@ interface Props {
 /** The draft of a list: what is asked, in its order. Nothing is sent before it is issued. */
 export function ListEditor({ draft, list, doing }: Props) {
   const { say } = useSpeech()
+  const words = useWords(listWords)
   const { isChanged } = draft
   const [open, setOpen] = useState<number | null>(null)
   const notes = useNotes(list)
@@ -35,7 +37,7 @@ export function ListEditor({ draft, list, doing }: Props) {
   }
   const change = afresh(draft.change)
   const grow = () => {
-    change((now) => addItem(now, say.newItemTitle))
+    change((now) => addItem(now, words.newItemTitle))
     setOpen(list.items.length)
     focus(`title-${list.items.length}`)
   }
@@ -61,17 +63,17 @@ export function ListEditor({ draft, list, doing }: Props) {
           disabled={!draft.canTakeBack || doing.isDoing}
           onClick={afresh(draft.takeBack)}
         >
-          {say.takeBackOne}
+          {words.takeBackOne}
         </button>
         {isChanged && (
           <button type="button" class="link" disabled={doing.isDoing} onClick={afresh(draft.discard)}>
-            {say.discard}
+            {words.discard}
           </button>
         )}
         <span role="status" class="hint">
-          {isChanged ? say.unsaved : say.allSaved}
+          {isChanged ? words.unsaved : words.allSaved}
         </span>
-        <Trouble words={withPlaces(doing.trouble, say)} />
+        <Trouble words={withPlaces(doing.trouble, words)} />
       </div>
       <ListSources onEdit={change} />
       <NoteList list={list} notes={notes} onShow={show} />
@@ -79,13 +81,13 @@ export function ListEditor({ draft, list, doing }: Props) {
         <h2 id="edited">{list.title}</h2>
         <div class="filters">
           <Field
-            label={say.listTitle}
+            label={words.listTitle}
             wide
             value={list.title}
             onChange={(title) => change((now) => ({ ...now, title }), 'title')}
           />
           <label>
-            {say.workdaysWished}
+            {words.workdaysWished}
             <input
               type="number"
               min={1}
@@ -119,7 +121,7 @@ export function ListEditor({ draft, list, doing }: Props) {
           ))}
         </ol>
         <button type="button" class="secondary" onClick={grow}>
-          {say.newItem}
+          {words.newItem}
         </button>
       </section>
     </>

@@ -3,14 +3,16 @@ import { InspectionHead } from '../home/inspection-head.tsx'
 import { Loading } from '../loading.tsx'
 import { addressOf, type Place, setQuery } from '../route.ts'
 import { useDoing } from '../use-doing.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech, useWords } from '../words.ts'
 import { ListEditor } from './list-editor.tsx'
 import { ListPreview } from './list-preview.tsx'
+import { listWords } from './list-words.ts'
 import { useDraft } from './use-draft.ts'
 
 /** What is asked, to be worked on until it is issued, and how the unit will read it. */
 export function ListPage({ place }: { place: Place }) {
   const { say } = useSpeech()
+  const words = useWords(listWords)
   const { id, query } = place
   const overview = useAsk((api) => api.inspection(id), ['inspection', id]).value
   const draft = useDraft(id)
@@ -26,7 +28,7 @@ export function ListPage({ place }: { place: Place }) {
         <>
           {kept.state === 'issued' && (
             <p class="said">
-              {say.listIsFixed} <a href={addressOf('requests', { id })}>{say.supplements}</a>
+              {words.listIsFixed} <a href={addressOf('requests', { id })}>{say.supplements}</a>
             </p>
           )}
           {mayEdit && (
@@ -44,7 +46,7 @@ export function ListPage({ place }: { place: Place }) {
                     setQuery({ view })
                   }}
                 >
-                  {view === '' ? say.editList : isChanged ? say.saveAndSee : say.unitSees}
+                  {view === '' ? say.editList : isChanged ? words.saveAndSee : words.unitSees}
                 </button>
               ))}
             </div>

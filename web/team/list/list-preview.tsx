@@ -7,12 +7,14 @@ import { useAsk } from '../console.ts'
 import { Loading } from '../loading.tsx'
 import { providersOf } from '../providers-of.ts'
 import { type Place, setQuery } from '../route.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech, useWords } from '../words.ts'
+import { listWords } from './list-words.ts'
 import { SaveWorkbook } from './save-workbook.tsx'
 
 /** The list as whoever is asked will read it: their own items, in the words of their own page. */
 export function ListPreview({ place, list }: { place: Place; list: RequestList }) {
   const { say, language } = useSpeech()
+  const words = useWords(listWords)
   const { id, query } = place
   const providers = providersOf(list.items)
   const asked = query.get('provider') ?? ''
@@ -38,7 +40,7 @@ export function ListPreview({ place, list }: { place: Place; list: RequestList }
           <p class="hint">
             {say.label(say.unit, value.unit)}
             {'　'}
-            {say.label(say.dueOn, value.due.on === null ? say.setAtIssue : dayText(value.due.on, language))}
+            {say.label(say.dueOn, value.due.on === null ? words.setAtIssue : dayText(value.due.on, language))}
             {'　'}
             {say.templateItems(value.items.length)}
           </p>
@@ -57,12 +59,13 @@ export function ListPreview({ place, list }: { place: Place; list: RequestList }
 
 function SeenItem({ item, heading }: { item: PortalItem; heading: string | null }) {
   const { say, language } = useSpeech()
+  const words = useWords(listWords)
   const pieces = item.slots.filter(({ slot }) => slot !== '-').map(({ slot }) => slotText(slot, language))
   const { from, to } = item.period ?? {}
   const asked: [string, string][] = [
-    [say.guidance, [item.note, item.basis].filter(Boolean).join('　')],
-    [say.slots, pieces.length > 0 ? say.list(pieces) : say.coverage[item.coverage]],
-    [say.period, from && to ? `${slotText(from, language)} – ${slotText(to, language)}` : ''],
+    [words.guidance, [item.note, item.basis].filter(Boolean).join('　')],
+    [say.slots, pieces.length > 0 ? say.list(pieces) : words.coverage[item.coverage]],
+    [words.period, from && to ? `${slotText(from, language)} – ${slotText(to, language)}` : ''],
     [say.forms, item.formats.length > 0 ? say.list(item.formats.map((one) => one.toUpperCase())) : say.anyForm],
     [say.marks, say.list(item.marks.map((mark) => say.mark[mark]))],
   ]

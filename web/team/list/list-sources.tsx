@@ -6,8 +6,9 @@ import { shownName } from '../../shared/format.ts'
 import { useConsole } from '../console.ts'
 import { TemplateChoice } from '../template-choice.tsx'
 import { useDoing } from '../use-doing.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech, useWords } from '../words.ts'
 import { addMissing, type OnEdit } from './edit-list.ts'
+import { listWords } from './list-words.ts'
 
 interface Props {
   readonly onEdit: OnEdit
@@ -15,7 +16,8 @@ interface Props {
 
 /** Where a list can come from besides one's own hands: a template, a workbook. Either is taken back like any change. */
 export function ListSources({ onEdit }: Props) {
-  const { say, language } = useSpeech()
+  const { language } = useSpeech()
+  const words = useWords(listWords)
   const { api } = useConsole()
   const { isDoing, trouble, run } = useDoing()
   const [template, setTemplate] = useState('')
@@ -36,11 +38,11 @@ export function ListSources({ onEdit }: Props) {
     })
   return (
     <details class="card form">
-      <summary>{say.sources}</summary>
+      <summary>{words.sources}</summary>
       <div class="filters">
         <TemplateChoice value={template} onChange={setTemplate} />
         <button type="button" class="secondary" disabled={!template || isDoing} onClick={take(addMissing)}>
-          {say.addFromTemplate}
+          {words.addFromTemplate}
         </button>
         <button
           type="button"
@@ -48,10 +50,10 @@ export function ListSources({ onEdit }: Props) {
           disabled={!template || isDoing}
           onClick={take(({ id, title }, whole) => ({ ...whole, id, title }))}
         >
-          {say.replaceByTemplate}
+          {words.replaceByTemplate}
         </button>
         <label>
-          {say.fromExcel}
+          {words.fromExcel}
           <input
             type="file"
             accept=".xlsx"
@@ -70,22 +72,22 @@ export function ListSources({ onEdit }: Props) {
         <div role="status">
           <p class={read.list ? 'said' : 'cure'}>
             {read.list
-              ? say.workbookRead(read.name, read.list.items.length)
-              : say.workbookRefused(read.name, read.problems.length)}
+              ? words.workbookRead(read.name, read.list.items.length)
+              : words.workbookRefused(read.name, read.problems.length)}
           </p>
           {read.problems.length + read.doubts.length > 0 && (
             <table>
               <thead>
                 <tr>
-                  <th scope="col">{say.workbookCell}</th>
-                  <th scope="col">{say.toMend}</th>
+                  <th scope="col">{words.workbookCell}</th>
+                  <th scope="col">{words.toMend}</th>
                 </tr>
               </thead>
               <tbody>
-                {[...read.problems, ...read.doubts].map(({ at, words }) => (
-                  <tr key={`${at} ${words.en}`}>
-                    <td>{at}</td>
-                    <td>{words[language]}</td>
+                {[...read.problems, ...read.doubts].map((note) => (
+                  <tr key={`${note.at} ${note.words.en}`}>
+                    <td>{note.at}</td>
+                    <td>{note.words[language]}</td>
                   </tr>
                 ))}
               </tbody>

@@ -1,7 +1,7 @@
 import type { ListNote, ListNotes } from '../../../shared/contract/team/lists.ts'
 import type { RequestList } from '../../../shared/request-list/request-list.ts'
-import { useSpeech } from '../words.ts'
-import type { Words } from '../words-zh.ts'
+import { useSpeech, useWords } from '../words.ts'
+import { type ListWords, listWords } from './list-words.ts'
 
 interface Props {
   readonly list: RequestList
@@ -11,13 +11,13 @@ interface Props {
 
 /** What cannot stand in the list, then what is probably not meant; each leads to its item. */
 export function NoteList({ list, notes, onShow }: Props) {
-  const { say } = useSpeech()
+  const words = useWords(listWords)
   if (!notes || notes.problems.length + notes.doubts.length === 0) return null
   const lines = (of: readonly ListNote[], look: string) =>
     of.map((note) => <Note key={`${note.at} ${note.words.en}`} list={list} note={note} look={look} onShow={onShow} />)
   return (
     <section class="card" aria-labelledby="notes">
-      <h2 id="notes">{say.listNotes}</h2>
+      <h2 id="notes">{words.listNotes}</h2>
       <ul class="lines">
         {lines(notes.problems, 'cure')}
         {lines(notes.doubts, 'hint')}
@@ -31,9 +31,10 @@ interface NoteProps extends Omit<Props, 'notes'> {
   readonly look: string
 }
 
-function Note({ list, note: { at, words }, look, onShow }: NoteProps) {
-  const { say, language } = useSpeech()
-  const [, number] = /^items\[(\d+)\]/.exec(at) ?? []
+function Note({ list, note, look, onShow }: NoteProps) {
+  const { language } = useSpeech()
+  const words = useWords(listWords)
+  const [, number] = /^items\[(\d+)\]/.exec(note.at) ?? []
   const place = Number(number)
   const item = number === undefined ? undefined : list.items[place]
   return (
@@ -43,12 +44,12 @@ function Note({ list, note: { at, words }, look, onShow }: NoteProps) {
           {item.code}
         </button>
       )}
-      <span class={look}>{withPlaces(words[language], say)}</span>
+      <span class={look}>{withPlaces(note.words[language], words)}</span>
     </li>
   )
 }
 
 /** `items[3].code` is where programs look; people count from one. */
-export function withPlaces(words: string, say: Words): string {
-  return words.replace(/items\[(\d+)\](?:\.[\w[\]]+)*/g, (_, place: string) => say.nthItem(Number(place) + 1))
+export function withPlaces(said: string, words: ListWords): string {
+  return said.replace(/items\[(\d+)\](?:\.[\w[\]]+)*/g, (_, place: string) => words.nthItem(Number(place) + 1))
 }

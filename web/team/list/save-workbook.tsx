@@ -3,11 +3,12 @@ import { Trouble } from '../../shared/form.tsx'
 import { useConsole } from '../console.ts'
 import { saveFile } from '../save-file.ts'
 import { useDoing } from '../use-doing.ts'
-import { useSpeech } from '../words.ts'
+import { useWords } from '../words.ts'
+import { listWords } from './list-words.ts'
 
 /** The list, as it is shown, for Excel. */
 export function SaveWorkbook({ list }: { list: RequestList }) {
-  const { say } = useSpeech()
+  const words = useWords(listWords)
   const { api } = useConsole()
   const { isDoing, trouble, run } = useDoing()
   return (
@@ -18,7 +19,7 @@ export function SaveWorkbook({ list }: { list: RequestList }) {
         disabled={isDoing}
         onClick={() => run(async () => saveFile(await api.listWorkbook(list), `${list.title}.xlsx`))}
       >
-        {say.toExcel}
+        {words.toExcel}
       </button>
       <Trouble words={trouble} />
     </>
