@@ -1,9 +1,10 @@
-import { createRemoteJWKSet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import * as z from 'zod'
 import type { Principal } from '../../shared/policy/principal.ts'
 import { Role } from '../../shared/policy/role.ts'
 import type { TeamGate, TeamSignIn } from './access.ts'
 import type { OidcConfig } from './config.ts'
+import { RequestProblem } from './problem.ts'
 
 /** Sign-in by the province's own provider: how the page does it, and who a token then is. */
 export function oidcTeam(config: OidcConfig): { identify: TeamGate; signIn: TeamSignIn } {
@@ -26,8 +27,10 @@ function oidcTeamGate(config: OidcConfig): TeamGate {
     try {
       const { payload } = await jwtVerify(token, keys, { issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE })
       return principalIn(payload, config.OIDC_ROLES_CLAIM)
-    } catch {
-      return null
+    } catch (error) {
+      // Only of a token that does not hold: a provider that cannot be asked has said nothing of anybody.
+      if (error instanceof errors.JOSEError) return null
+      throw error
     }
   }
 }
@@ -43,11 +46,18 @@ function keysOf(issuer: string): JWTVerifyGetKey {
   return async (header, token) => {
     keys ??= discover().catch((error) => {
       keys = null
-      throw error
+      throw unreachable(error)
     })
-    return (await keys)(header, token)
+    const keyFor = await keys
+    return Promise.resolve(keyFor(header, token)).catch((error) => {
+      throw ofTheToken.some((kind) => error instanceof kind) ? error : unreachable(error)
+    })
   }
 }
+
+/** The keys are there, and the token names none of them. */
+const ofTheToken = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported]
+const unreachable = (cause: unknown) => Object.assign(new RequestProblem('sign-in-unavailable'), { cause })
 
 const DISCOVERY_WITHIN_MS = 5_000
 const Metadata = z.object({ jwks_uri: z.url() })

@@ -6,6 +6,10 @@ import type { Problem } from '../../shared/contract/api.ts'
 const problems = {
   'not-found': [404, '没有这个对象，或不在您的范围内 / Not found'],
   'not-signed-in': [401, '需要登录或有效的上传链接 / Sign in, or open a valid link'],
+  'sign-in-unavailable': [
+    503,
+    '身份认证服务暂时不可用，请稍后重试，无须重新登录 / The identity provider cannot be reached: try again later; you need not sign in anew',
+  ],
   'not-allowed': [403, '您的角色不能做这件事 / Your role does not allow this'],
   'link-expired': [410, '上传链接已失效，请联系发链接的人重新签发 / The link has expired'],
   'link-revoked': [410, '上传链接已撤销 / The link was revoked'],
@@ -76,6 +80,8 @@ export class RequestProblem extends Error {
 }
 
 export function answerProblem(error: Error, context: Context): Response {
+  // An outage is none of the caller's: it is to be seen in the log as well.
+  if (error instanceof RequestProblem && problems[error.code][0] >= 500) context.set('failure', error.cause)
   if (error instanceof RequestProblem) return problemResponse(error.code, error.detail, error.retryAt)
   if (error instanceof HTTPException && error.status < 500) return problemResponse('invalid-request')
   context.set('failure', error)

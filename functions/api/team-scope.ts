@@ -36,7 +36,8 @@ export async function scopeOf(
       return [{ inspection: asClearedFor(standing, inspection), providers, knowsAll: knowsAll(standing, inspection) }]
     } catch (error) {
       // Of “all that I may”, what I may not is no part.
-      if (!isAsked && error instanceof RequestProblem) return []
+      const isNotTheirs = error instanceof RequestProblem && ['not-found', 'not-allowed'].includes(error.code)
+      if (!isAsked && isNotTheirs) return []
       throw error
     }
   })
