@@ -1,4 +1,5 @@
 import type { Access } from '../../../shared/document/access.ts'
+import type { CustodyEntry } from '../../../shared/document/custody.ts'
 import type { DocumentRecord } from '../../../shared/document/record.ts'
 import type { ExportRecord } from '../../../shared/export/export-record.ts'
 import { maySeeProvider } from '../../../shared/policy/policy.ts'
@@ -23,14 +24,19 @@ export function noteFetched({ exportId, inspectionId }: ExportRecord, userId: st
 }
 
 /** Who saw the document and who took it away, as far as the caller may know of the packages. */
-export async function accessesOf(record: DocumentRecord, { standing }: InInspection, deps: Deps): Promise<Access[]> {
+export async function accessesOf(
+  record: DocumentRecord,
+  chain: readonly CustodyEntry[],
+  { standing }: InInspection,
+  deps: Deps,
+): Promise<Access[]> {
   const { id, inspectionId, provider } = record
   const [viewed, exports] = await Promise.all([
     deps.accesses.list({ inspectionId, provider, id }),
     deps.exports.list(inspectionId),
   ])
   const packages = exports.filter(
-    (one) => holds(one, record) && one.providers.every((name) => maySeeProvider(standing, name)),
+    (one) => holds(one, record, chain) && one.providers.every((name) => maySeeProvider(standing, name)),
   )
   const fetched = packages.map(({ exportId }) => deps.accesses.list({ inspectionId, provider: null, id: exportId }))
   const asked = packages.map(({ exportId, requestedAt: at, requestedBy }): Access => {
@@ -43,12 +49,15 @@ export async function accessesOf(record: DocumentRecord, { standing }: InInspect
 
 const orderOf = ({ at, actor }: Access) => `${at} ${actor}`
 
-/** Its original was cleared before the package was planned; one that failed was never to be had. */
-function holds({ providers, requestedAt, state }: ExportRecord, record: DocumentRecord): boolean {
+/** Its original lay in evidence before the package was planned; one that failed was never to be had. */
+function holds(
+  { providers, requestedAt, state }: ExportRecord,
+  { provider }: DocumentRecord,
+  chain: readonly CustodyEntry[],
+): boolean {
   return (
     state !== 'failed' &&
-    'evidence' in record &&
-    providers.includes(record.provider) &&
-    record.receivedAt <= requestedAt
+    providers.includes(provider) &&
+    chain.some(({ act, at }) => act === 'copied-to-evidence' && at <= requestedAt)
   )
 }

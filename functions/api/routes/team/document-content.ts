@@ -73,6 +73,6 @@ export function addDocumentContentRoutes(app: OpenAPIHono, deps: ApiDependencies
     const entered = await enterInspection(context.req, inspectionId, 'read', deps)
     const record = await findVisible(entered, documentId, deps)
     const chain = await readCustody(record, deps)
-    return context.json({ ...chain, accesses: await accessesOf(record, entered, deps) }, 200)
+    return context.json({ ...chain, accesses: await accessesOf(record, chain.entries, entered, deps) }, 200)
   })
 }

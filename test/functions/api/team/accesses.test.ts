@@ -48,7 +48,10 @@ it('who took it away is there too; of packages with material that takes a cleara
   await leaveDocument(api, inspectionId, { id: 'letter', item: 'E-1', provider: 'petition' })
   const path = `/api/inspections/${inspectionId}/exports`
   for (const token of [TEAM, 'uncleared']) await api.ask('POST', path, token)
-  await leaveDocument(api, inspectionId, { id: 'later', item: 'A-1', receivedAt: '2024-05-01T00:00:00.000Z' })
+  api.clock.now += 1000
+  await leaveDocument(api, inspectionId, { id: 'later', item: 'A-1' })
+  // Sent before the packages were asked for, and cleared only when they were under way.
+  await leaveDocument(api, inspectionId, { id: 'held', item: 'A-1', receivedAt: '2024-04-01T00:00:00.000Z' })
   const actors = async (token: string, id?: string) =>
     (await accesses(inspectionId, token, id)).map(({ kind, actor }) => `${kind} ${actor}`).sort()
 
@@ -56,4 +59,5 @@ it('who took it away is there too; of packages with material that takes a cleara
   expect(await actors('uncleared')).toEqual(['exported user:u'])
   expect(await actors(TEAM, 'letter')).toEqual(['exported user:owner'])
   expect(await actors(TEAM, 'later')).toEqual([])
+  expect(await actors(TEAM, 'held')).toEqual([])
 })
