@@ -8,7 +8,10 @@ import type { InInspection } from './team-access.ts'
 
 type Deps = Pick<ApiDependencies, 'accesses' | 'exports' | 'now'>
 
-/** Before anything of the document is shown: what could not be noted is not seen. */
+/**
+ * Before a page of the document, or the text of one, is shown: what could not be noted is not seen. Lines that a search
+ * or a finding quotes of it, and what was read of it in lists, are no look (docs/decisions/0095).
+ */
 export function noteViewed(
   { id, inspectionId, provider }: DocumentRecord,
   { principal }: InInspection,
