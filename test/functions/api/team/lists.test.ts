@@ -46,7 +46,12 @@ it('keeps what the petition office is asked, and what it is compared with, when 
       { code: 'A-2', title: '会议记录' },
     ],
   }
-  const put = (revision: number) => api.ask('PUT', path, 'member', { list: changed, revision })
+  const put = (revision: number, list = changed) => api.ask('PUT', path, 'member', { list, revision })
+  // A code that the petition office's item has cannot be had, and it is not said whose it is.
+  const clash = await put(seen.revision, { ...changed, items: [own, { code: 'E-1', title: '制度汇编' }] })
+  expect(clash.status).toBe(422)
+  const detail = 'items[1].code: 条目代码 E-1 不能使用，请换一个 / the code E-1 is not available: take another'
+  expect(await clash.json()).toMatchObject({ code: 'list-unusable', detail })
   expect((await put(seen.revision)).status).toBe(200)
   const whole = await read(TEAM)
   expect(whole.list.items.map(({ code, title }) => `${code} ${title}`)).toEqual([
