@@ -25,7 +25,8 @@ export function assembleMatrix(
       inspectionId: inspection.inspectionId,
       unit: inspection.unit,
       state: inspection.state,
-      dueOn: inspection.issue?.dueOn ?? null,
+      // Until the first check nothing but the issue is known, and no time has been given.
+      dueOn: progress.find(({ scope }) => scope === 'common')?.dueOn ?? inspection.issue?.dueOn ?? null,
       asOf: progress.map(({ asOf }) => asOf).sort()[0] ?? null,
       cells: Object.fromEntries(cells),
       counts: {

@@ -10,6 +10,7 @@ import { NO_STANDING } from '../policy/policy.ts'
 import { Clearance } from '../policy/role.ts'
 import type { ReviewAct } from '../review/review-act.ts'
 import { assembleTeamView, isOpen, type TeamView } from '../review/team-view.ts'
+import { listDue } from './due.ts'
 
 /**
  * How far an inspection is, as every check computes it anew and keeps it: what a round of two hundred units is drawn
@@ -41,6 +42,8 @@ export const Progress = z.object({
   inspectionId: z.string(),
   scope: ProgressScope,
   asOf: Instant,
+  /** Of its list as a whole, with the time that was given to all of it. Rows of before say none. */
+  dueOn: Day.nullable().default(null),
   items: z.array(ItemProgress),
 })
 export type Progress = z.infer<typeof Progress>
@@ -63,7 +66,8 @@ export function progressOf(
     if (seen.inspection.list.items.length === 0) return []
     // Overdue is of the day on which somebody looks; nothing here depends on the day given.
     const view = assembleTeamView({ ...seen, stored: null, acts, asked: new Map() }, null, asOf.slice(0, 10))
-    return [{ inspectionId: inspection.id, scope, asOf, items: itemsOf(view) }]
+    const { on: dueOn } = listDue(scope === 'common' ? 'unit' : scope, seen.inspection, view.decisions)
+    return [{ inspectionId: inspection.id, scope, asOf, dueOn, items: itemsOf(view) }]
   })
 }
 

@@ -1,6 +1,8 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inspectionPk, roundInspectionSk, roundPk } from '../../../../functions/adapters/dynamo/rows.ts'
+import { checkInspection } from '../../../../functions/pipeline/check-inspection/check-inspection.ts'
+import { InspectionCreated } from '../../../../shared/contract/api.ts'
 import { Matrix } from '../../../../shared/contract/team/rounds.ts'
 import { Inspection } from '../../../../shared/inspection/inspection.ts'
 import { progressOf } from '../../../../shared/round/progress.ts'
@@ -78,4 +80,35 @@ it('of many units and a hundred items is read in a bounded number of requests, p
   const less = Matrix.parse(await (await api.ask('GET', `/api/rounds/${round.id}/matrix`, 'uncleared')).json())
   expect(less.items.map(({ code }) => code)).not.toContain('A-1')
   expect(asked.length).toBeLessThanOrEqual(5 + Math.ceil(UNITS / 100))
+})
+
+it('says of each unit until when its list is due, as the unit reads it: with the time that was given to all of it', async () => {
+  const post = async (path: string, body: object) => (await api.ask('POST', path, TEAM, body)).json()
+  const wanted = { title: '第四轮', startsOn: '2024-04-01', endsOn: '2024-06-30' }
+  const round = Round.parse(await post('/api/rounds', wanted))
+  const items = [{ code: 'A-1', title: '会议纪要' }]
+  const list = { id: 'test-list', title: '测试清单', version: 1, items }
+  const created = await post(`/api/rounds/${round.id}/inspections`, { unit: '县水利局', list })
+  const { inspectionId } = InspectionCreated.parse(created)
+  await post(`/api/inspections/${inspectionId}/issue`, { dueOn: '2024-04-20' })
+  const dueOn = async () => {
+    await checkInspection(inspectionId, { ...api.deps, now: api.deps.now })
+    const answer = await api.ask('GET', `/api/rounds/${round.id}/matrix`, TEAM)
+    return Matrix.parse(await answer.json()).rows.map((row) => row.dueOn)
+  }
+  expect(await dueOn()).toEqual(['2024-04-20'])
+  const given = { kind: 'extend-due', provider: 'unit', item: null, dueOn: '2024-05-06', reason: '材料量大' }
+  await post(`/api/inspections/${inspectionId}/acts`, { deeds: [given] })
+  expect(await dueOn()).toEqual(['2024-05-06'])
+
+  // A list that went out on paper brings its date along.
+  const onPaper = { ...list, due: { date: '2024-04-25' } }
+  const one = Inspection.parse({
+    id: 'one',
+    unit: '单位',
+    list: onPaper,
+    period: null,
+    createdAt: '2024-04-01T00:00:00Z',
+  })
+  expect(progressOf(one, [], [], '2024-04-01T00:00:00Z')).toMatchObject([{ scope: 'common', dueOn: '2024-04-25' }])
 })
