@@ -10,7 +10,9 @@ export function dynamoViewRegister(table: Table): ViewRegister {
   const keyOf = (userId: string) => ({ pk: userPk(userId), sk: 'SAVED-VIEWS' })
   return {
     async list(userId) {
-      const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: keyOf(userId) }))
+      // What a tab keeps next is begun from what is read now.
+      const wanted = { TableName: table.name, Key: keyOf(userId), ConsistentRead: true }
+      const { Item } = await table.client.send(new GetCommand(wanted))
       return Item ? SavedViews.parse(Item) : { views: [], revision: 0 }
     },
     async keep(userId, { views, revision }) {

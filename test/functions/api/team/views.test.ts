@@ -23,6 +23,19 @@ it('keeps everybody’s own views, and says to the later of two tabs that it com
   expect(await read('member')).toEqual({ views: [], revision: 0 })
 })
 
+it('are read as they were kept last: a copy that lags would make the next change come too late', async () => {
+  const reads: unknown[] = []
+  api.table.client.middlewareStack.add(
+    (next, context) => (args) => {
+      if (context.commandName === 'GetItemCommand') reads.push(args.input)
+      return next(args)
+    },
+    { step: 'initialize', name: 'noted' },
+  )
+  await read()
+  expect(reads).toMatchObject([{ Key: { sk: 'SAVED-VIEWS' }, ConsistentRead: true }])
+})
+
 it('keeps places of the console and nothing else', async () => {
   const elsewhere = { ...view('a', '别处'), address: 'https://example.com/' }
   expect((await put([elsewhere], 2)).status).toBe(422)
