@@ -33,9 +33,10 @@ export function beyondBounds({ pages }: Reading): FileNote[] {
   return notes
 }
 
-/** A sheet is checked by its tables, any other page by its lines. */
+/** A sheet, whose table is named, is checked by its table; any other page by its lines, and by the tables in them. */
 function isTooFull({ tables, lines }: ReadPage): boolean {
-  if (tables.length === 0) return lines.length > MAX_LINES || lines.some(({ text }) => text.length > MAX_LINE)
+  const isSheet = tables.some(({ name }) => name !== undefined)
+  if (!isSheet && (lines.length > MAX_LINES || lines.some(({ text }) => text.length > MAX_LINE))) return true
   return tables.some(({ rows }) => rows.length > MAX_ROWS || rows.some((cells) => cells.length > MAX_COLUMNS))
 }
 
