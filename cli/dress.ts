@@ -28,6 +28,7 @@ export function langOption(lang: Language): Option {
 export function askOptions(command: Command, lang: Language): Command {
   const t = (zh: string, en: string) => ({ zh, en })[lang]
   return command
+    .hook('preAction', (self) => refuseBoth(self, 'profile', ['url', 'token']))
     .addOption(
       new Option('--url <url>', t('HTTP API 的地址（INTAKE_URL）', 'the HTTP API (INTAKE_URL)')).env('INTAKE_URL'),
     )
@@ -41,7 +42,17 @@ export function askOptions(command: Command, lang: Language): Command {
     .addOption(langOption(lang))
 }
 
+/** What the environment says gives way to a named login; what was typed beside it would be passed over in silence. */
+function refuseBoth(command: Command, name: string, others: readonly string[]): void {
+  const both = others.find((other) => command.getOptionValueSource(other) === 'cli')
+  const [option, other] = [name, both].map((one) => command.options.find((known) => known.attributeName() === one))
+  if (command.getOptionValueSource(name) === 'cli' && option && other)
+    command.error(`error: option '${option.flags}' cannot be used with option '${other.flags}'`, { exitCode: 2 })
+}
+
 /** What prints a list can print it for another program, a line of JSON each. */
 export function ndjsonOption(command: Command, lang: Language): Command {
-  return command.option('--ndjson', { zh: '每行一个 JSON', en: 'a line of JSON each' }[lang])
+  return command.addOption(
+    new Option('--ndjson', { zh: '每行一个 JSON', en: 'a line of JSON each' }[lang]).conflicts('json'),
+  )
 }

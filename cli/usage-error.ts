@@ -6,6 +6,7 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^error: unknown command '(.+?)'/, '没有命令 $1'],
   [/^error: missing required argument '(.+?)'/, '缺少参数 <$1>'],
   [/^error: required option '(.+?)' not specified/, '缺少选项 $1'],
+  [/^error: option '(.+?)' cannot be used with option '(.+?)'/, '选项 $1 和 $2 不能同时使用'],
   [/^error: option '(.+?)' argument missing/, '选项 $1 后面要有值'],
   [
     /^error: option '(.+?)' argument '(.*?)' is invalid\. Allowed choices are (.+?)\./,

@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal/terminal.ts'
 export interface DeploymentOptions {
   readonly url?: string
   readonly token?: string
-  /** Of `intake login`; named, it goes before address and token. */
+  /** Of `intake login`; named, it goes before address and token of the environment. */
   readonly profile?: string
 }
 
@@ -21,11 +21,18 @@ export async function deploymentFrom(
   logins: Logins = loginsOf(process.env),
 ): Promise<Deployment | null> {
   if (url && token && profile === undefined) return { url, token }
+  if (token && !url && profile === undefined) {
+    terminal.warn({
+      zh: '给了令牌却没有地址：令牌只发往它所属的部署。请用 --url 或 INTAKE_URL 指明地址；要用保存的登录，请去掉令牌',
+      en: 'a token without an address: a token goes only where it was given for. Name the address by --url or INTAKE_URL; to use a stored login, give no token',
+    })
+    return null
+  }
   const name = profile ?? DEFAULT_PROFILE
   const login = isProfileName(name) ? await logins.find(name) : null
-  // A token goes nowhere but where it was given for.
+  // Nor does a kept token go anywhere but where it was given for.
   if (login && (profile !== undefined || !url || isSamePlace(url, login.url)))
-    return { url: login.url, token: (profile === undefined && token) || login.token }
+    return { url: login.url, token: login.token }
   terminal.warn({
     zh: '需要地址和巡察组的令牌：先 intake login，或用环境变量 INTAKE_URL、INTAKE_TOKEN',
     en: 'address and token of the team are needed: intake login, or INTAKE_URL and INTAKE_TOKEN',

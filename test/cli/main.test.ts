@@ -51,6 +51,16 @@ describe('a mistake on the command line ends with 2, says what is wrong, and pri
     [['doctor', '--within', '0'], 'a positive number', '应为正数'],
     [['config', 'check'], "missing required argument 'files'", '缺少参数 <files>'],
     [['cost', '--scanned', '60'], 'It should be 0–1', '选项 --scanned <share> 的值 "60" 不对：应为 0–1'],
+    [
+      ['rounds', 'list', '--json', '--ndjson'],
+      "'--ndjson' cannot be used with option '--json'",
+      '选项 --ndjson 和 --json 不能同时使用',
+    ],
+    [
+      ['rounds', 'list', '--profile', 'a', '--url', 'http://127.0.0.1:1'],
+      "'--profile <name>' cannot be used with option '--url <url>'",
+      '选项 --profile <name> 和 --url <url> 不能同时使用',
+    ],
     [['chek'], "unknown command 'chek'", '没有命令 chek'],
   ])('intake %j', (args, english, chinese) => {
     const inEnglish = intake(args)
