@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openBrowser } from './browser.ts'
+import { expect, it } from 'vitest'
+import { portalInBrowser } from './fixture/portal-in-browser.ts'
 import { barText, bulkInput, confirmSecrecy, eventually, openPage, viewIn } from './fixture/portal-page.ts'
-import { type RunningPortal, startPortal } from './fixture/running-portal.ts'
 
 /**
  * What came after Chromium 86 taken out of today's: from the page, and from its worker, which scripts of a page do not
@@ -31,20 +29,11 @@ const younger = `for (const [owner, ...names] of [
 ]) for (const name of names) delete owner[name];
 `
 
-let portal: RunningPortal
-let browser: Browser
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await portal?.close()
-})
+const running = portalInBrowser()
 
 it('opens and uploads in parts where nothing is younger than Chromium 86', async () => {
-  const issued = await portal.issue({ withCode: true })
-  const { page, context, complaints } = await openPage(browser, 'about:blank')
+  const issued = await running.portal.issue({ withCode: true })
+  const { page, context, complaints } = await openPage(running.browser, 'about:blank')
   const changed: string[] = []
   await context.route('**/u/assets/*.js', async (route) => {
     const answer = await route.fetch()

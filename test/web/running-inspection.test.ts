@@ -1,51 +1,43 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { InspectionCreated } from '../../shared/contract/api.ts'
 import { RoundView } from '../../shared/contract/team/rounds.ts'
 import { Links } from '../../shared/contract/unit/links.ts'
 import { Outbox } from '../../shared/contract/unit/notices.ts'
 import { Round } from '../../shared/round/round.ts'
-import { openBrowser } from './browser.ts'
 import { expectFit, go, openDesk } from './fixture/desk.ts'
+import { portalInBrowser } from './fixture/portal-in-browser.ts'
 import { eventually, openPage } from './fixture/portal-page.ts'
-import { type RunningPortal, startPortal } from './fixture/running-portal.ts'
 
 /** What an inspection is run by, in a real browser against the whole product: links, people, exports, notices. */
 
-let portal: RunningPortal
-let browser: Browser
+const running = portalInBrowser()
 let roundId: string
 let inspectionId: string
 beforeAll(async () => {
-  portal = await startPortal()
-  browser = await openBrowser()
   const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
   const wish = { title: '第三轮巡察', startsOn: day(-20), endsOn: day(70) }
-  roundId = Round.parse(await portal.ask('POST', '/api/rounds', wish)).id
+  roundId = Round.parse(await running.portal.ask('POST', '/api/rounds', wish)).id
   const items = [
     { code: 'A-1', title: '党组会议纪要' },
     { code: 'B-1', title: '信访举报登记汇总', provider: 'petition' },
   ]
   const list = { id: 'test', title: '石沅县水利局材料清单', version: 1, items }
-  const made = await portal.ask('POST', `/api/rounds/${roundId}/inspections`, { unit: '石沅县水利局', list })
+  const made = await running.portal.ask('POST', `/api/rounds/${roundId}/inspections`, { unit: '石沅县水利局', list })
   inspectionId = InspectionCreated.parse(made).inspectionId
-})
-afterAll(async () => {
-  await browser?.close()
-  await portal?.close()
 })
 
 const inInspection = (more: string) => `/inspections/${inspectionId}${more}`
-const links = async () => Links.parse(await portal.ask('GET', `/api${inInspection('/links')}`)).links
+const links = async () => Links.parse(await running.portal.ask('GET', `/api${inInspection('/links')}`)).links
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
 const fieldOf = (page: Page, label: RegExp) => page.getByRole('textbox', { name: label }).inputValue()
 
 describe('upload links', () => {
   it('are issued to a provider with address and codes apart, seen this once, and open the unit’s page', async () => {
-    const { page, context, complaints } = await openDesk(portal, browser, inInspection('/links'))
+    const { page, context, complaints } = await openDesk(running, inInspection('/links'))
     await page.getByText('清单印发以后才能签发上传链接。').waitFor()
     expect(await page.getByRole('button', { name: '签发链接' }).count()).toBe(0)
-    await portal.ask('POST', `/api${inInspection('/issue')}`, {})
+    await running.portal.ask('POST', `/api${inInspection('/issue')}`, {})
     await page.reload()
     const petition = page.getByRole('region', { name: '信访部门' })
     await petition.getByLabel('有效期').selectOption('7 天')
@@ -69,7 +61,7 @@ describe('upload links', () => {
     const [listed] = await links()
     expect(Math.round((Date.parse(listed?.expiresAt ?? '') - Date.now()) / 86_400_000)).toBe(7)
 
-    const unit = await openPage(browser, address)
+    const unit = await openPage(running.browser, address)
     await unit.page.locator('#code').fill(leadCode)
     await unit.page.locator('#name').fill('赵明')
     await unit.page.getByRole('button', { name: '进入' }).click()
@@ -85,7 +77,7 @@ describe('upload links', () => {
   })
 
   it('are issued anew, and revoked, only once that is confirmed', async () => {
-    const { page, complaints } = await openDesk(portal, browser, inInspection('/links'))
+    const { page, complaints } = await openDesk(running, inInspection('/links'))
     const petition = page.getByRole('region', { name: '信访部门' })
     await petition.getByRole('button', { name: '重新签发' }).click()
     const dialog = page.getByRole('dialog', { name: '为信访部门重新签发链接？' })
@@ -131,10 +123,10 @@ describe('upload links', () => {
 })
 
 describe('the people and days of a round', () => {
-  const members = async () => RoundView.parse(await portal.ask('GET', `/api/rounds/${roundId}`)).members
+  const members = async () => RoundView.parse(await running.portal.ask('GET', `/api/rounds/${roundId}`)).members
 
   it('are put in with role, inspections and clearance, changed, and taken out at once', async () => {
-    const { page, complaints } = await openDesk(portal, browser, `/rounds/${roundId}/people`)
+    const { page, complaints } = await openDesk(running, `/rounds/${roundId}/people`)
     await page.getByText('还没有编入人员。').waitFor()
     await page.getByRole('button', { name: '编入人员' }).click()
     const dialog = page.getByRole('dialog')
@@ -176,7 +168,7 @@ describe('the people and days of a round', () => {
   })
 
   it('are set: days, preparation time, and the province’s own days off', async () => {
-    const { page, complaints } = await openDesk(portal, browser, `/rounds/${roundId}/settings`)
+    const { page, complaints } = await openDesk(running, `/rounds/${roundId}/settings`)
     await page.getByLabel('清单准备时间（工作日）', { exact: true }).fill('7')
     await page.getByLabel('另加的放假日').fill('2026-10-01 至 2026-10-02\n2026-02-30')
     await page.getByText('“2026-02-30”不是日期').waitFor()
@@ -184,12 +176,12 @@ describe('the people and days of a round', () => {
     await expectFit(page, 'settings', { phone: true })
     // What a colleague changes meanwhile is not undone by it.
     const calendar = { holidays: [], workdays: ['2026-09-27'] }
-    await portal.ask('PATCH', `/api/rounds/${roundId}`, { supplementWorkdays: 3, calendar })
+    await running.portal.ask('PATCH', `/api/rounds/${roundId}`, { supplementWorkdays: 3, calendar })
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('已保存。').waitFor()
     const days = '2026-10-01\n2026-10-02\n2026-12-25'
     await expect.poll(() => page.getByLabel('另加的放假日').inputValue(), eventually).toBe(days)
-    const { round } = RoundView.parse(await portal.ask('GET', `/api/rounds/${roundId}`))
+    const { round } = RoundView.parse(await running.portal.ask('GET', `/api/rounds/${roundId}`))
     expect(round).toMatchObject({ title: '第三轮巡察', preparationWorkdays: 7, supplementWorkdays: 3 })
     expect(round.calendar).toEqual({ holidays: days.split('\n'), workdays: ['2026-09-27'] })
     expect(complaints).toEqual([])
@@ -198,7 +190,7 @@ describe('the people and days of a round', () => {
 
 describe('notices', () => {
   it('are shown with what became of them, and go where the team says', async () => {
-    const { page, complaints } = await openDesk(portal, browser, '/')
+    const { page, complaints } = await openDesk(running, '/')
     // What the hours bring: the outbox is computed from them.
     await page.route('**/notices', (route) => route.fulfill({ json: Outbox.parse({ notices: [dueSoon] }) }))
     await go(page, inInspection('/notices'))

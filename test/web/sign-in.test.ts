@@ -1,35 +1,29 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { InspectionCreated } from '../../shared/contract/api.ts'
 import { Round } from '../../shared/round/round.ts'
-import { openBrowser } from './browser.ts'
 import { openAwsDoor } from './fixture/aws-door.ts'
 import { expectFit } from './fixture/desk.ts'
 import { AUDIENCE, CLIENT, type OidcProvider, openOidcProvider } from './fixture/oidc-provider.ts'
+import { portalInBrowser } from './fixture/portal-in-browser.ts'
 import { openPage } from './fixture/portal-page.ts'
-import { type RunningPortal, startPortal } from './fixture/running-portal.ts'
 
 /** Sign-in at the province's own provider, in a real browser. */
 
-let portal: RunningPortal
+const running = portalInBrowser()
 let provider: OidcProvider
 let door: Awaited<ReturnType<typeof openAwsDoor>>
-let browser: Browser
 let place: string
 beforeAll(async () => {
-  portal = await startPortal()
   provider = await openOidcProvider()
-  door = await openAwsDoor(portal.cloud, provider.issuer, AUDIENCE)
+  door = await openAwsDoor(running.portal.cloud, provider.issuer, AUDIENCE)
   provider.allow(`${door.url}/t/`)
-  browser = await openBrowser()
   const wish = { title: '第三轮巡察', startsOn: '2026-01-01', endsOn: '2036-01-01' }
-  place = `#/rounds/${Round.parse(await portal.ask('POST', '/api/rounds', wish)).id}/settings`
+  place = `#/rounds/${Round.parse(await running.portal.ask('POST', '/api/rounds', wish)).id}/settings`
 })
 afterAll(async () => {
-  await browser?.close()
   await door?.close()
   await provider?.close()
-  await portal?.close()
 })
 beforeEach(() => provider.answerWith({}))
 
@@ -38,7 +32,7 @@ const kept = (page: Page) => page.evaluate(() => JSON.stringify({ ...sessionStor
 const lastAsked = (path: string) => provider.asked.findLast((one) => one.path === path)?.given
 
 it('leads through the provider back to the place that was asked for, and leaves nothing in the address', async () => {
-  const { page, complaints } = await openPage(browser, `${door.url}/t/${place}`)
+  const { page, complaints } = await openPage(running.browser, `${door.url}/t/${place}`)
   await page.getByRole('heading', { name: '请登录' }).waitFor()
   await expectFit(page, 'sign-in', { phone: true })
   await signIn(page)
@@ -54,7 +48,7 @@ it('leads through the provider back to the place that was asked for, and leaves 
 })
 
 it('leads back to the same place when the token has expired', async () => {
-  const { page, complaints } = await openPage(browser, `${door.url}/t/`)
+  const { page, complaints } = await openPage(running.browser, `${door.url}/t/`)
   await signIn(page)
   await page.getByRole('heading', { name: '轮次与巡察' }).waitFor()
   const expired = await provider.expiredToken()
@@ -71,7 +65,7 @@ it('leads back to the same place when the token has expired', async () => {
 })
 
 it('lets somebody else sign in where the token of the last has expired, and ends their session first', async () => {
-  const { page } = await openPage(browser, `${door.url}/t/`)
+  const { page } = await openPage(running.browser, `${door.url}/t/`)
   await signIn(page)
   await page.getByRole('heading', { name: '轮次与巡察' }).waitFor()
   const expired = await provider.expiredToken()
@@ -94,9 +88,12 @@ it('keeps unsaved changes of a list over an expired token, asks before sign-out 
   const items = [{ code: 'A-1', title: '会议记录' }]
   const list = { id: 'kept', title: '水库管理所材料清单', version: 1, items }
   const [, roundId] = /rounds\/([^/]+)/.exec(place) ?? []
-  const made = await portal.ask('POST', `/api/rounds/${roundId}/inspections`, { unit: '石沅县水库管理所', list })
+  const made = await running.portal.ask('POST', `/api/rounds/${roundId}/inspections`, {
+    unit: '石沅县水库管理所',
+    list,
+  })
   const editor = `${door.url}/t/#/inspections/${InspectionCreated.parse(made).inspectionId}/list`
-  const { page } = await openPage(browser, editor)
+  const { page } = await openPage(running.browser, editor)
   await signIn(page)
   const title = page.getByLabel('清单名称')
   await title.fill('还没有保存的名称')
@@ -119,7 +116,7 @@ it('keeps unsaved changes of a list over an expired token, asks before sign-out 
 })
 
 it('ends here and at the provider, and does not begin again by itself', async () => {
-  const { page } = await openPage(browser, `${door.url}/t/`)
+  const { page } = await openPage(running.browser, `${door.url}/t/`)
   await signIn(page)
   await page.getByRole('button', { name: '退出' }).click()
   await page.getByRole('heading', { name: '请登录' }).waitFor()
@@ -138,7 +135,7 @@ it.each([
   ['a refusal', { error: 'access_denied' }, 'access_denied'],
 ])('is not done by %s, and says why', async (_, answer, word) => {
   provider.answerWith(answer)
-  const { page } = await openPage(browser, `${door.url}/t/`)
+  const { page } = await openPage(running.browser, `${door.url}/t/`)
   await signIn(page)
   await page.getByText(`“${word}”`).waitFor()
   expect(await kept(page)).toBe('{"intake-language":"zh"}')
@@ -149,7 +146,7 @@ it.each([
 
 it('is not done by an answer that nobody here asked for, and keeps who is signed in', async () => {
   const forged = `${door.url}/t/?code=stolen&state=forged`
-  const { page } = await openPage(browser, forged)
+  const { page } = await openPage(running.browser, forged)
   await page.getByText('“state-mismatch”').waitFor()
   expect(page.url()).toBe(`${door.url}/t/`)
   await signIn(page)
@@ -160,9 +157,9 @@ it('is not done by an answer that nobody here asked for, and keeps who is signed
 })
 
 it('shows the API the ID token where the client itself is whom the API takes tokens for', async () => {
-  const own = await openAwsDoor(portal.cloud, provider.issuer, CLIENT)
+  const own = await openAwsDoor(running.portal.cloud, provider.issuer, CLIENT)
   provider.allow(`${own.url}/t/`)
-  const { page } = await openPage(browser, `${own.url}/t/`)
+  const { page } = await openPage(running.browser, `${own.url}/t/`)
   await signIn(page)
   await page.getByText('登录为 李明').waitFor()
   await own.close()

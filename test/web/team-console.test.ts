@@ -3,54 +3,45 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Acts } from '../../shared/contract/team/acts.ts'
 import { Documents } from '../../shared/contract/team/inspection-views.ts'
-import { openBrowser } from './browser.ts'
 import { expectFit, go, openDesk as openDeskOf } from './fixture/desk.ts'
+import { portalInBrowser } from './fixture/portal-in-browser.ts'
 import { eventually, openPage } from './fixture/portal-page.ts'
 import { type ReviewedUnit, uploadedUnit } from './fixture/reviewed-unit.ts'
-import { type RunningPortal, startPortal } from './fixture/running-portal.ts'
 import { wideMatrix } from './fixture/wide-matrix.ts'
 
 /** The team's console in a real browser, against the whole product on this machine: one server, one browser. */
 
 const folder = mkdtempSync(join(tmpdir(), 'intake-console-'))
-let portal: RunningPortal
-let browser: Browser
+const running = portalInBrowser()
 let unit: ReviewedUnit
 beforeAll(async () => {
-  portal = await startPortal()
-  browser = await openBrowser()
   // With text layers, so that no test waits for OCR.
-  unit = await uploadedUnit(portal, /2022年工作总结|采购台账|第二季度|定稿/)
+  unit = await uploadedUnit(running.portal, /2022年工作总结|采购台账|第二季度|定稿/)
 })
-afterAll(async () => {
-  await browser?.close()
-  await portal?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const openDesk = (place?: string) => openDeskOf(portal, browser, place)
+const openDesk = (place?: string) => openDeskOf(running, place)
 const inInspection = (more = '') => `/inspections/${unit.inspectionId}${more}`
 const fetchPiece = (address: string) => fetch(address, { headers: { range: 'bytes=5-14' } })
 const documents = async () =>
-  Documents.parse(await portal.ask('GET', `/api/inspections/${unit.inspectionId}/documents`)).documents
-const acts = async () => Acts.parse(await portal.ask('GET', `/api/inspections/${unit.inspectionId}/acts`)).acts
+  Documents.parse(await running.portal.ask('GET', `/api/inspections/${unit.inspectionId}/documents`)).documents
+const acts = async () => Acts.parse(await running.portal.ask('GET', `/api/inspections/${unit.inspectionId}/acts`)).acts
 
 describe('the team’s console', () => {
   it('signs in once by the address, keeps the code nowhere, and shows the rounds', async () => {
-    const address = portal.api.newSignInAddress()
-    const { page, complaints } = await openPage(browser, address)
+    const address = running.portal.api.newSignInAddress()
+    const { page, complaints } = await openPage(running.browser, address)
     await page.getByRole('link', { name: '第三轮巡察' }).waitFor()
-    expect(page.url()).toBe(`${portal.api.url}/t/`)
+    expect(page.url()).toBe(`${running.portal.api.url}/t/`)
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).toBe('{"intake-language":"zh"}')
     expect(complaints).toEqual([])
     await expectFit(page, 'rounds')
-    const again = await openPage(browser, address)
+    const again = await openPage(running.browser, address)
     await again.page.getByRole('heading', { name: '登录已失效，或登录地址已经用过' }).waitFor()
-    const bare = await openPage(browser, `${portal.api.url}/t/`)
+    const bare = await openPage(running.browser, `${running.portal.api.url}/t/`)
     await bare.page.getByRole('heading', { name: '请从一次性登录地址打开本页' }).waitFor()
     await expectFit(bare.page, 'signed-out')
   })
@@ -71,7 +62,7 @@ describe('the team’s console', () => {
   })
 
   it('is served under a policy that lets it speak to its own server alone', async () => {
-    const policy = (await fetch(`${portal.api.url}/t/`)).headers.get('content-security-policy') ?? ''
+    const policy = (await fetch(`${running.portal.api.url}/t/`)).headers.get('content-security-policy') ?? ''
     expect(policy.split('; ')).toEqual(expect.arrayContaining(["default-src 'none'", "connect-src 'self'"]))
     expect(policy).not.toMatch(/unsafe|\*/)
   })

@@ -1,32 +1,23 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { Corrections } from '../../shared/contract/team/acts.ts'
 import { Documents } from '../../shared/contract/team/inspection-views.ts'
-import { openBrowser } from './browser.ts'
 import { expectFit, openDesk } from './fixture/desk.ts'
+import { portalInBrowser } from './fixture/portal-in-browser.ts'
 import { eventually } from './fixture/portal-page.ts'
 import { type ReviewedUnit, uploadedUnit } from './fixture/reviewed-unit.ts'
-import { type RunningPortal, startPortal } from './fixture/running-portal.ts'
 
 /** A scan of five pages that holds two documents, taken apart by hand and put together again. */
 
-let portal: RunningPortal
-let browser: Browser
+const running = portalInBrowser()
 let unit: ReviewedUnit
 beforeAll(async () => {
-  portal = await startPortal()
-  browser = await openBrowser()
-  unit = await uploadedUnit(portal, /2022年工作总结/)
-})
-afterAll(async () => {
-  await browser?.close()
-  await portal?.close()
+  unit = await uploadedUnit(running.portal, /2022年工作总结/)
 })
 
 const of = (rest: string) => `/api/inspections/${unit.inspectionId}${rest}`
 const scan = async () => {
-  const [document] = Documents.parse(await portal.ask('GET', of('/documents'))).documents
+  const [document] = Documents.parse(await running.portal.ask('GET', of('/documents'))).documents
   if (!document) throw new Error('the unit has sent one')
   return document
 }
@@ -34,11 +25,7 @@ const partsOf = async () => (await scan()).parts?.map(({ pages, item, slots }) =
 
 it('splits a merged scan where one looks, keeps the correction as labelled data, and takes it back', async () => {
   const before = await scan()
-  const { page, complaints } = await openDesk(
-    portal,
-    browser,
-    `/inspections/${unit.inspectionId}/documents/${before.id}`,
-  )
+  const { page, complaints } = await openDesk(running, `/inspections/${unit.inspectionId}/documents/${before.id}`)
   await page.getByText('更正归类').click()
   await page.getByRole('button', { name: '下一页' }).click()
   await page.getByRole('button', { name: '从第 2 页起拆成另一件' }).waitFor()
@@ -76,6 +63,6 @@ it('splits a merged scan where one looks, keeps the correction as labelled data,
   await page.getByRole('button', { name: '撤销' }).click()
   await page.getByText('已撤销。').waitFor()
   await expect.poll(partsOf, eventually).toBeUndefined()
-  expect(Corrections.parse(await portal.ask('GET', of('/corrections'))).corrections).toEqual([])
+  expect(Corrections.parse(await running.portal.ask('GET', of('/corrections'))).corrections).toEqual([])
   expect(complaints).toEqual([])
 })

@@ -1,30 +1,19 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { InspectionCreated } from '../../shared/contract/api.ts'
 import { InspectionList } from '../../shared/contract/team/lists.ts'
 import { RequestList } from '../../shared/request-list/request-list.ts'
 import { listFromWorkbook } from '../../shared/request-list/workbook/list-from-workbook.ts'
 import { workbookOf } from '../../shared/request-list/workbook/workbook-of.ts'
 import { Round } from '../../shared/round/round.ts'
-import { openBrowser } from './browser.ts'
 import { expectFit, openDesk } from './fixture/desk.ts'
+import { portalInBrowser } from './fixture/portal-in-browser.ts'
 import { eventually, holdBack } from './fixture/portal-page.ts'
-import { type RunningPortal, startPortal } from './fixture/running-portal.ts'
 
 /** The list of an inspection from its draft to its issue, in a real browser against the whole product. */
 
-let portal: RunningPortal
-let browser: Browser
+const running = portalInBrowser()
 let inspectionId: string
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await portal?.close()
-})
 
 const draft = RequestList.parse({
   id: 'reservoirs',
@@ -40,14 +29,14 @@ const draft = RequestList.parse({
 beforeEach(async () => {
   const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
   const wanted = { title: '第四轮巡察', startsOn: day(-1), endsOn: day(70) }
-  const round = Round.parse(await portal.ask('POST', '/api/rounds', wanted))
+  const round = Round.parse(await running.portal.ask('POST', '/api/rounds', wanted))
   const body = { unit: '石沅县水库管理所', list: draft }
-  const created = await portal.ask('POST', `/api/rounds/${round.id}/inspections`, body)
+  const created = await running.portal.ask('POST', `/api/rounds/${round.id}/inspections`, body)
   inspectionId = InspectionCreated.parse(created).inspectionId
 })
 
-const kept = async () => InspectionList.parse(await portal.ask('GET', `/api/inspections/${inspectionId}/list`))
-const openEditor = () => openDesk(portal, browser, `/inspections/${inspectionId}/list`)
+const kept = async () => InspectionList.parse(await running.portal.ask('GET', `/api/inspections/${inspectionId}/list`))
+const openEditor = () => openDesk(running, `/inspections/${inspectionId}/list`)
 
 describe('the draft of a list', () => {
   it('is changed by keyboard and pen, seen as the unit will see it, and stays as it is once issued', async () => {
@@ -92,7 +81,7 @@ describe('the draft of a list', () => {
     expect(list.items[0]).toMatchObject({ coverage: 'monthly', marks: ['seal', 'signature'], formats: ['pdf'] })
     expect(list.items[2]).toMatchObject({ required: false })
 
-    await portal.ask('POST', `/api/inspections/${inspectionId}/issue`, {})
+    await running.portal.ask('POST', `/api/inspections/${inspectionId}/issue`, {})
     await page.reload()
     await page.getByText('清单已印发，不再修改').waitFor()
     expect(await page.getByRole('button', { name: '编辑清单' }).count()).toBe(0)
@@ -119,7 +108,7 @@ describe('the draft of a list', () => {
     await page.goBack()
     expect(await page.getByLabel('清单名称').inputValue()).toBe('水库管理所材料清单')
 
-    await portal.ask('PUT', `/api/inspections/${inspectionId}/list`, { list: draft, revision: 1 })
+    await running.portal.ask('PUT', `/api/inspections/${inspectionId}/list`, { list: draft, revision: 1 })
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await page.getByRole('alert').waitFor()
     expect((await kept()).list.title).toBe(draft.title)

@@ -1,27 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { Round } from '../../shared/round/round.ts'
-import { openBrowser } from './browser.ts'
 import { expectFit, go, openDesk } from './fixture/desk.ts'
+import { portalInBrowser } from './fixture/portal-in-browser.ts'
 import { eventually } from './fixture/portal-page.ts'
-import { type RunningPortal, startPortal } from './fixture/running-portal.ts'
 import { wideMatrix } from './fixture/wide-matrix.ts'
 
-let portal: RunningPortal
-let browser: Browser
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await portal?.close()
-})
+const running = portalInBrowser()
 
 it('keeps filters under a name, opens them from another sign-in, shows what was changed since, and forgets them', async () => {
   const wanted = { title: '第五轮巡察', startsOn: '2024-04-01', endsOn: '2099-06-30' }
-  const { id } = Round.parse(await portal.ask('POST', '/api/rounds', wanted))
-  const { page, complaints } = await openDesk(portal, browser)
+  const { id } = Round.parse(await running.portal.ask('POST', '/api/rounds', wanted))
+  const { page, complaints } = await openDesk(running)
   await page.route('**/matrix', (route) => route.fulfill({ json: wideMatrix(200, 100) }))
   await go(page, `/rounds/${id}`)
   await page.getByLabel('状态').selectOption('to-review')
@@ -42,7 +31,7 @@ it('keeps filters under a name, opens them from another sign-in, shows what was 
   await page.getByRole('button', { name: '保存到“待审核：第15批”' }).click()
   await page.getByRole('button', { name: '保存到“待审核：第15批”' }).waitFor({ state: 'detached' })
 
-  const another = await openDesk(portal, browser)
+  const another = await openDesk(running)
   await another.page.route('**/matrix', (route) => route.fulfill({ json: wideMatrix(200, 100) }))
   await another.page.getByRole('link', { name: '待审核：第15批' }).click()
   await expect.poll(() => another.page.getByRole('searchbox').inputValue(), eventually).toBe('第15')

@@ -1,21 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { portalInBrowser } from './fixture/portal-in-browser.ts'
 import { barText, eventually, openPage, viewIn } from './fixture/portal-page.ts'
-import { type RunningPortal, startPortal } from './fixture/running-portal.ts'
 
 /** No mouse: Tab, Space, Enter and the keys of text. */
 
-let portal: RunningPortal
-let browser: Browser
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await portal?.close()
-})
+const running = portalInBrowser()
 
 /** What has the keyboard: its id, or its label, or its text. */
 const focused = (page: Page) =>
@@ -41,8 +31,8 @@ async function type(page: Page, field: RegExp, text: string): Promise<void> {
 
 describe('with the keyboard alone', () => {
   it('a file is sent for an item', async () => {
-    const issued = await portal.issue()
-    const { page } = await openPage(browser, issued.url)
+    const issued = await running.portal.issue()
+    const { page } = await openPage(running.browser, issued.url)
     await page.getByRole('heading', { level: 1 }).waitFor()
     // Arranged now, long before the key: a chooser that opens while Playwright still arranges to see it is lost.
     page.on('filechooser', (chooser) => void chooser.setFiles('demo/materials/新建文件夹/2021年政府采购台账.xlsx'))
@@ -65,8 +55,8 @@ describe('with the keyboard alone', () => {
   })
 
   it('the code is entered, a question asked, and the lead submits', async () => {
-    const issued = await portal.issue({ withCode: true })
-    const { page } = await openPage(browser, issued.url)
+    const issued = await running.portal.issue({ withCode: true })
+    const { page } = await openPage(running.browser, issued.url)
     await page.getByRole('heading', { name: '请输入提取码' }).waitFor()
     await type(page, /^code$/, 'AAAA-AAAA')
     await type(page, /^name$/, '王建国')

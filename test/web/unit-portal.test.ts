@@ -3,16 +3,16 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, it } from 'vitest'
 import type * as z from 'zod'
 import { PartsUploaded } from '../../shared/contract/api.ts'
 import { LinkSessionOpened } from '../../shared/contract/unit/links.ts'
 import { PortalView } from '../../shared/portal/portal-view.ts'
 import { makeDocx, makeZip, paragraph } from '../functions/parser/make-zip.ts'
-import { openBrowser } from './browser.ts'
+import { portalInBrowser } from './fixture/portal-in-browser.ts'
 import { barText, bulkInput, confirmSecrecy, eventually, expectAccessible, openPage } from './fixture/portal-page.ts'
-import { type IssuedPortal, type RunningPortal, startPortal, throughLine } from './fixture/running-portal.ts'
+import type { IssuedPortal } from './fixture/running-portal.ts'
 
 /** The unit's page in a real browser, against the whole product on this machine. */
 
@@ -40,29 +40,20 @@ function scanOf(name: string, bytes: number): string {
   return path
 }
 
-let portal: RunningPortal
-let browser: Browser
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await openBrowser(throughLine(portal))
-})
-afterAll(async () => {
-  await browser?.close()
-  await portal?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+const running = portalInBrowser({ overLine: true })
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What the server tells a session of the link's holder. */
 const sessions = new Map<string, string>()
 async function askAs<T>({ token }: IssuedPortal, path: string, answer: z.ZodType<T>): Promise<T> {
   const session = sessions.get(token) ?? (await openSession(token))
   sessions.set(token, session)
-  const answered = await fetch(`${portal.api.url}${path}`, { headers: { authorization: `Bearer ${session}` } })
+  const answered = await fetch(`${running.portal.api.url}${path}`, { headers: { authorization: `Bearer ${session}` } })
   return answer.parse(await answered.json())
 }
 async function openSession(token: string): Promise<string> {
   const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) }
-  const opened = await fetch(`${portal.api.url}/api/link-sessions`, post)
+  const opened = await fetch(`${running.portal.api.url}/api/link-sessions`, post)
   return LinkSessionOpened.parse(await opened.json()).session
 }
 const viewOf = (issued: IssuedPortal) => askAs(issued, '/api/portal', PortalView)
@@ -71,10 +62,10 @@ const partsOf = async (issued: IssuedPortal, uploadId: string) =>
 
 describe('the unit’s page', () => {
   it('opens from the link, tells what is asked by when, and keeps the token nowhere', async () => {
-    const issued = await portal.issue()
-    const { page, complaints, requests } = await openPage(browser, issued.url)
+    const issued = await running.portal.issue()
+    const { page, complaints, requests } = await openPage(running.browser, issued.url)
     await page.getByRole('heading', { level: 1, name: '石沅县水利局常规巡察材料清单（演示）' }).waitFor()
-    expect(page.url()).toBe(`${portal.api.url}/u/`)
+    expect(page.url()).toBe(`${running.portal.api.url}/u/`)
     const summary = await page.locator('.summary').innerText()
     expect(summary).toContain('2024年4月12日（星期五）')
     expect(summary).toContain('还有 7 项待报送或补正')
@@ -89,7 +80,7 @@ describe('the unit’s page', () => {
       issued.token,
     )
     expect(requests.filter((request) => request.includes(issued.token) && !request.includes('#'))).toEqual([])
-    expect(requests.filter((request) => !request.includes(portal.api.url))).toEqual([])
+    expect(requests.filter((request) => !request.includes(running.portal.api.url))).toEqual([])
     expect(complaints).toEqual([])
     await expectAccessible(page, 'first screen')
 
@@ -101,8 +92,8 @@ describe('the unit’s page', () => {
   })
 
   it('costs less than 30 kB compressed until it can be used', async () => {
-    const { url } = await portal.issue()
-    const { page, requests } = await openPage(browser, url)
+    const { url } = await running.portal.issue()
+    const { page, requests } = await openPage(running.browser, url)
     await page.getByRole('heading', { level: 1 }).waitFor()
     const loaded = [...new Set(requests.map((request) => request.split(' ')[1]?.split('#')[0] ?? ''))]
     const sizes = await Promise.all(
@@ -117,28 +108,28 @@ describe('the unit’s page', () => {
   })
 
   it('is served under a policy that lets nothing in and nothing out but to the store', async () => {
-    const answer = await fetch(`${portal.api.url}/u/`)
+    const answer = await fetch(`${running.portal.api.url}/u/`)
     const policy = answer.headers.get('content-security-policy') ?? ''
     expect(policy.split('; ')).toContain("default-src 'none'")
-    expect(policy).toContain(`connect-src 'self' ${portal.cloud.endpoints.s3}`)
+    expect(policy).toContain(`connect-src 'self' ${running.portal.cloud.endpoints.s3}`)
     expect(policy).not.toMatch(/unsafe|\*/)
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
-    expect((await fetch(`${portal.api.url}/u/../package.json`)).status).toBe(404)
-    expect((await fetch(`${portal.api.url}/u/%2e%2e/%2e%2e/package.json`)).status).toBe(404)
+    expect((await fetch(`${running.portal.api.url}/u/../package.json`)).status).toBe(404)
+    expect((await fetch(`${running.portal.api.url}/u/%2e%2e/%2e%2e/package.json`)).status).toBe(404)
   })
 
   it('says what to do where there is no link, or none that is open', async () => {
-    const bare = await openPage(browser, `${portal.api.url}/u/`)
+    const bare = await openPage(running.browser, `${running.portal.api.url}/u/`)
     await bare.page.getByRole('heading', { name: '请从收到的上传链接打开本页' }).waitFor()
     await expectAccessible(bare.page, 'without a link')
-    const wrong = await openPage(browser, `${portal.api.url}/u/#${'x'.repeat(43)}`)
+    const wrong = await openPage(running.browser, `${running.portal.api.url}/u/#${'x'.repeat(43)}`)
     await wrong.page.getByRole('heading', { name: '链接已失效或会话已结束' }).waitFor()
     await expectAccessible(wrong.page, 'with a wrong link')
   })
 
   it('takes a folder, shows what came of it, takes corrections and reasons, and proves receipt', async () => {
-    const issued = await portal.issue()
+    const issued = await running.portal.issue()
     const chosen = join(folder, '水利局材料')
     mkdirSync(chosen)
     for (const path of Object.values(files)) copyFileSync(path, join(chosen, basename(path)))
@@ -149,7 +140,7 @@ describe('the unit’s page', () => {
     writeFileSync(join(chosen, 'Thumbs.db'), 'x')
     writeFileSync(join(chosen, '会议纪要.rar'), 'x')
 
-    const { page, complaints } = await openPage(browser, issued.url)
+    const { page, complaints } = await openPage(running.browser, issued.url)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await bulkInput(page).nth(1).setInputFiles(chosen)
     await page.getByRole('dialog').waitFor()
@@ -229,31 +220,31 @@ describe('the unit’s page', () => {
   })
 
   it('waits when the line breaks in the middle of a part and goes on by itself', async () => {
-    const issued = await portal.issue()
+    const issued = await running.portal.issue()
     const scan = scanOf('断网.pdf', 24 * MB)
-    const { page } = await openPage(browser, issued.url)
+    const { page } = await openPage(running.browser, issued.url)
     await page.getByRole('heading', { level: 1 }).waitFor()
-    portal.line.bytesPerSecond = 4 * MB
+    running.portal.line.bytesPerSecond = 4 * MB
     await bulkInput(page).first().setInputFiles(scan)
     await confirmSecrecy(page)
     await expect.poll(() => megabytesSent(page), { ...eventually, interval: 50 }).toBeGreaterThan(3)
-    const before = portal.line.broken
-    portal.line.cut()
-    expect(portal.line.broken).toBeGreaterThan(before)
+    const before = running.portal.line.broken
+    running.portal.line.cut()
+    expect(running.portal.line.broken).toBeGreaterThan(before)
     await expect.poll(() => barText(page), eventually).toContain('网络中断，恢复后自动继续')
-    portal.line.bytesPerSecond = null
-    portal.line.mend()
+    running.portal.line.bytesPerSecond = null
+    running.portal.line.mend()
     expect((await viewOf(issued)).documents).toEqual([])
     await expect.poll(() => barText(page), eventually).toContain('全部传完')
     await expect.poll(async () => (await viewOf(issued)).documents[0]?.sha256, eventually).toBe(sha256(scan))
   })
 
   it('continues after a reload from what has arrived, once the file is chosen again', async () => {
-    const issued = await portal.issue()
+    const issued = await running.portal.issue()
     const scan = scanOf('重载.pdf', 34 * MB)
-    const { page, requests } = await openPage(browser, issued.url)
+    const { page, requests } = await openPage(running.browser, issued.url)
     await page.getByRole('heading', { level: 1 }).waitFor()
-    portal.line.bytesPerSecond = 8 * MB
+    running.portal.line.bytesPerSecond = 8 * MB
     await page.locator('#item-D-5 summary').click()
     await page.locator('#item-D-5 input[type=file]').setInputFiles(scan)
     await confirmSecrecy(page)
@@ -266,14 +257,14 @@ describe('the unit’s page', () => {
     await page.getByRole('heading', { name: '有 1 个文件未传完' }).waitFor()
     expect(await page.locator('.unfinished').innerText()).toContain('重载.pdf')
     await expectAccessible(page, 'unfinished')
-    portal.line.bytesPerSecond = null
+    running.portal.line.bytesPerSecond = null
     const kept = await arrived()
     requests.length = 0
     await page.locator('.unfinished input[type=file]').first().setInputFiles(scan)
     await expect.poll(() => barText(page), eventually).toContain('全部传完')
     // Three parts in all: what had arrived is not sent again, and no second upload is begun.
     expect(requests.filter((request) => request.startsWith('PUT ')).length).toBe(3 - kept)
-    expect(requests.filter((request) => request === `POST ${portal.api.url}/api/uploads`)).toEqual([])
+    expect(requests.filter((request) => request === `POST ${running.portal.api.url}/api/uploads`)).toEqual([])
     await expect
       .poll(
         async () => (await viewOf(issued)).documents.map((document) => [document.sha256, document.chosenItem]),
@@ -284,10 +275,10 @@ describe('the unit’s page', () => {
   })
 
   it('pauses, continues and cancels, each file and all', async () => {
-    const issued = await portal.issue()
-    const { page } = await openPage(browser, issued.url)
+    const issued = await running.portal.issue()
+    const { page } = await openPage(running.browser, issued.url)
     await page.getByRole('heading', { level: 1 }).waitFor()
-    portal.line.bytesPerSecond = 1 * MB
+    running.portal.line.bytesPerSecond = 1 * MB
     await bulkInput(page)
       .first()
       .setInputFiles([scanOf('甲.pdf', 20 * MB), scanOf('乙.pdf', 20 * MB), scanOf('丙.pdf', 1 * MB)])
@@ -297,7 +288,7 @@ describe('the unit’s page', () => {
     await page.getByRole('button', { name: '全部暂停' }).click()
     await expect.poll(() => page.locator('.entries .standing').allInnerTexts()).toEqual(['已暂停', '已暂停', '已暂停'])
     await page.getByRole('button', { name: '取消 甲.pdf' }).click()
-    portal.line.bytesPerSecond = null
+    running.portal.line.bytesPerSecond = null
     await page.getByRole('button', { name: '继续 丙.pdf' }).click()
     await expect.poll(() => page.locator('.entries .standing').allInnerTexts()).toEqual(['已暂停', '已传完'])
     await page.getByRole('button', { name: '全部继续' }).click()
@@ -308,8 +299,8 @@ describe('the unit’s page', () => {
   })
 
   it('takes what is dropped on an item for that item', async () => {
-    const issued = await portal.issue()
-    const { page } = await openPage(browser, issued.url)
+    const issued = await running.portal.issue()
+    const { page } = await openPage(running.browser, issued.url)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.locator('#item-D-5 summary').click()
     const dataTransfer = await page.evaluateHandle(() => {
@@ -325,8 +316,8 @@ describe('the unit’s page', () => {
   })
 
   it('shows names with what eyes would not see made visible, and runs nothing in them', async () => {
-    const issued = await portal.issue()
-    const { page, complaints } = await openPage(browser, issued.url)
+    const issued = await running.portal.issue()
+    const { page, complaints } = await openPage(running.browser, issued.url)
     await page.getByRole('heading', { level: 1 }).waitFor()
     const names = ['报告\u202Efdp.txt', '<img src=x onerror=alert(1)>.txt', '零\u200b宽.txt']
     const buffer = (text: string) => ({ mimeType: 'text/plain', buffer: Buffer.from(text) })
