@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, it } from 'vitest'
+import { portalInBrowser } from './fixture/portal-in-browser.ts'
 import {
   barText,
   bulkInput,
@@ -15,7 +15,8 @@ import {
   openPage,
   viewIn,
 } from './fixture/portal-page.ts'
-import { type IssuedPortal, type RunningPortal, startPortal } from './fixture/running-portal.ts'
+import type { IssuedPortal } from './fixture/running-portal.ts'
+import { submitAsLead } from './fixture/submit-as-lead.ts'
 
 /**
  * Every screen at the sizes of offices: 1366×768, a phone, and 125 % of a small laptop. Nothing sticks out sideways, axe
@@ -29,17 +30,8 @@ const sizes = [
 const demo = 'demo/materials'
 const folder = mkdtempSync(join(tmpdir(), 'intake-screens-'))
 
-let portal: RunningPortal
-let browser: Browser
-beforeAll(async () => {
-  portal = await startPortal()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await portal?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+const running = portalInBrowser()
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe.each(sizes)('at the size $name', (size) => {
   const screen = async (page: Page, name: string) => {
@@ -52,8 +44,8 @@ describe.each(sizes)('at the size $name', (size) => {
   it('every screen fits and can be read by machines', async () => {
     // Three days from now, so that the pictures show a list that is in time.
     const date = new Date(Date.now() + 3 * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10)
-    const issued = await portal.issue({ withCode: true, change: (list) => ({ ...list, due: { date } }) })
-    const { page } = await openPage(browser, issued.url, size)
+    const issued = await running.portal.issue({ withCode: true, change: (list) => ({ ...list, due: { date } }) })
+    const { page } = await openPage(running.browser, issued.url, size)
     await page.getByRole('heading', { name: '请输入提取码' }).waitFor()
     await enterCode(page, 'AAAA-AAAA', '王建国')
     await page.getByText('提取码不正确').waitFor()
@@ -75,16 +67,7 @@ describe.each(sizes)('at the size $name', (size) => {
     await sendBack(page, issued)
     await screen(page, 'returned')
 
-    await page.goto(issued.url)
-    await page.getByRole('heading', { name: '请输入提取码' }).waitFor()
-    await enterCode(page, issued.leadCode, '赵明')
-    await page.getByRole('button', { name: '正式报送' }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('职务').fill('局长')
-    await dialog.getByLabel('本人已阅读并作出以上承诺').check()
-    await screen(page, 'submit')
-    await dialog.getByRole('button', { name: '签署并报送' }).click()
-    await page.getByText(/赵明 已于 .* 正式报送 \d+ 份材料/).waitFor()
+    await submitAsLead(page, issued, () => screen(page, 'submit'))
     await screen(page, 'submitted')
     await page.getByRole('button', { name: '查看并打印回执' }).click()
     await page.locator('table').waitFor()
@@ -153,7 +136,7 @@ async function talk(page: Page, { inspectionId }: IssuedPortal): Promise<void> {
   await item.getByLabel('写下问题或说明').fill('原件如此，另附说明。')
   await item.getByRole('button', { name: '发送' }).click()
   await item.getByText('原件如此，另附说明。').waitFor()
-  await portal.ask('POST', `/api/inspections/${inspectionId}/items/D-5/thread`, { text: '收到，请补充原件。' })
+  await running.portal.ask('POST', `/api/inspections/${inspectionId}/items/D-5/thread`, { text: '收到，请补充原件。' })
   await page.reload()
   await expect.poll(() => item.locator('summary').innerText(), eventually).toContain('巡察组有新的消息')
   await item.locator('summary').click()
@@ -172,7 +155,7 @@ async function sendBack(page: Page, { inspectionId }: IssuedPortal): Promise<voi
     page: 2,
     box: [0.1, 0.6, 0.5, 0.08],
   }
-  await portal.ask('POST', `/api/inspections/${inspectionId}/acts`, { deeds: [deed] })
+  await running.portal.ask('POST', `/api/inspections/${inspectionId}/acts`, { deeds: [deed] })
   await page.reload()
   const item = page.locator('#item-D-5')
   await expect.poll(() => item.locator('summary').innerText(), eventually).toContain('需补正')

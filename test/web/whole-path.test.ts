@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openBrowser } from './browser.ts'
-import { type LiaisonMaterials, layOutMaterials } from './fixture/liaison-materials.ts'
+import { type LiaisonMaterials, layOutMaterials, materialsAt } from './fixture/liaison-materials.ts'
+import { portalInBrowser } from './fixture/portal-in-browser.ts'
 import { enterCode, eventually, expectAccessible, openPage, viewIn } from './fixture/portal-page.ts'
-import { type IssuedPortal, type RunningPortal, startPortal, throughLine } from './fixture/running-portal.ts'
+import type { IssuedPortal } from './fixture/running-portal.ts'
 import { sendOverABadLine } from './fixture/send-over-a-bad-line.ts'
+import { submitAsLead } from './fixture/submit-as-lead.ts'
 
 /** From the link to a receipt that proves itself: what a liaison, the lead and the team do, one after the other. */
 
@@ -16,23 +17,16 @@ import { sendOverABadLine } from './fixture/send-over-a-bad-line.ts'
 const patiently = { timeout: 300_000, interval: 500 }
 const folder = mkdtempSync(join(tmpdir(), 'intake-path-'))
 
-let portal: RunningPortal
-let browser: Browser
+const running = portalInBrowser({ overLine: true })
 let materials: LiaisonMaterials
 beforeAll(async () => {
   materials = await layOutMaterials(folder)
-  portal = await startPortal()
-  browser = await openBrowser(throughLine(portal))
 })
-afterAll(async () => {
-  await browser?.close()
-  await portal?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-it('leads from the link and its code to a submission and a receipt that proves itself', async () => {
-  const issued = await portal.issue({ withCode: true, change: () => materials.list })
-  const { page, complaints, requests } = await openPage(browser, issued.url)
+it(`leads from the link and its code to a submission and a receipt that proves itself, with ${materialsAt}`, async () => {
+  const issued = await running.portal.issue({ withCode: true, change: () => materials.list })
+  const { page, complaints, requests } = await openPage(running.browser, issued.url)
   await page.getByRole('heading', { name: '请输入提取码' }).waitFor()
   // Whoever has the link alone learns nothing of the unit or its list.
   expect(await page.content()).not.toContain('石沅县')
@@ -41,8 +35,11 @@ it('leads from the link and its code to a submission and a receipt that proves i
   await enterCode(page, issued.code.toLowerCase().replace('-', ' '), '王建国')
   await page.getByRole('heading', { level: 1, name: materials.list.title }).waitFor()
   expect(await page.locator('.summary').innerText()).toContain('王建国 · 联络员')
+  const { filesLeft } = (await viewIn(page)).limits
+  const room = `还可上传 ${filesLeft} 个文件`
+  expect(await page.locator('section[aria-labelledby=bulk]').innerText()).toContain(room)
 
-  await sendOverABadLine(page, portal.line, materials)
+  await sendOverABadLine(page, running.portal.line, materials)
   // What a dead line costs: connections, and answers to what had arrived although nobody heard.
   expect(complaints.filter((complaint) => !complaint.startsWith('Failed to load resource'))).toEqual([])
   complaints.length = 0
@@ -61,6 +58,8 @@ it('leads from the link and its code to a submission and a receipt that proves i
   await lookAtAProblem(page)
   await correctAProposal(page)
   await askAndBeAnswered(page, issued)
+  // After a reload the link has to be opened again for the lead's code: the page kept no token.
+  expect(await page.locator('.submission').innerText()).toContain('请负责人重新打开上传链接')
   await submitAsLead(page, issued)
   await keepReceipt(page)
   expect(requests.filter((request) => request.includes(issued.code))).toEqual([])
@@ -104,27 +103,13 @@ async function correctAProposal(page: Page): Promise<void> {
 }
 
 async function askAndBeAnswered(page: Page, { inspectionId }: IssuedPortal): Promise<void> {
-  await portal.ask('POST', `/api/inspections/${inspectionId}/items/D-5/thread`, { text: '收到，请补充原件。' })
+  await running.portal.ask('POST', `/api/inspections/${inspectionId}/items/D-5/thread`, { text: '收到，请补充原件。' })
   await page.reload()
   const item = page.locator('#item-D-5')
   await expect.poll(() => item.locator('summary').innerText(), eventually).toContain('巡察组有新的消息')
   await item.locator('summary').click()
   await item.getByRole('button', { name: /提问与答复（2）/ }).click()
   await item.getByText('收到，请补充原件。').waitFor()
-}
-
-async function submitAsLead(page: Page, issued: IssuedPortal): Promise<void> {
-  // After a reload the link has to be opened again for the lead's code: the page kept no token.
-  expect(await page.locator('.submission').innerText()).toContain('请负责人重新打开上传链接')
-  await page.goto(issued.url)
-  await page.getByRole('heading', { name: '请输入提取码' }).waitFor()
-  await enterCode(page, issued.leadCode, '赵明')
-  await page.getByRole('button', { name: '正式报送' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('职务').fill('局长')
-  await dialog.getByLabel('本人已阅读并作出以上承诺').check()
-  await dialog.getByRole('button', { name: '签署并报送' }).click()
-  await page.getByText(/赵明 已于 .* 正式报送 \d+ 份材料/).waitFor()
 }
 
 /** Saved, it holds offline with the files as they lie on the disk; changed in one place, neither holds. */
