@@ -80,8 +80,6 @@ export class RequestProblem extends Error {
 }
 
 export function answerProblem(error: Error, context: Context): Response {
-  // An outage is none of the caller's: it is to be seen in the log as well.
-  if (error instanceof RequestProblem && problems[error.code][0] >= 500) context.set('failure', error.cause)
   if (error instanceof RequestProblem) return problemResponse(error.code, error.detail, error.retryAt)
   if (error instanceof HTTPException && error.status < 500) return problemResponse('invalid-request')
   context.set('failure', error)
