@@ -29,7 +29,10 @@ test('what the pipeline says comes out unchanged, it is told data, port and form
 test('Ctrl-C, though it comes several times at once, is passed on once, so that the pipeline can finish what is running', async () => {
   const child = serving(
     `let count = 0
-process.on('SIGINT', () => { count++; setTimeout(() => { console.log('signals ' + count); process.exit(0) }, 300) })
+const wish = () => { count++; setTimeout(() => { console.log('signals ' + count); process.exit(0) }, 300) }
+// Of signals sent together, any may arrive first.
+process.on('SIGINT', wish)
+process.on('SIGTERM', wish)
 setInterval(() => {}, 1000)
 console.log('up')`,
   )
