@@ -1,4 +1,5 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { ClosingLine } from './test/closing-line.ts'
 
 // Projects by what they need: `shared` is pure and fast; `functions` uses in-process doubles;
 // `local` starts servers on loopback; `infra` synthesises; `whole` runs the product as a user does.
@@ -8,6 +9,7 @@ const project = (name: string, testTimeout: number, more: TestProjectInlineConfi
 
 export default defineConfig({
   test: {
+    reporters: ['default', new ClosingLine()],
     projects: [
       // Pure: nothing that one file does is seen by the next.
       project('shared', 10_000, { isolate: false }),
