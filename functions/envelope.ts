@@ -4,6 +4,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
 import middy from '@middy/core'
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type * as z from 'zod'
+import { failureOf } from './failure.ts'
 import { writeFigures } from './metrics.ts'
 import { OutOfOrder } from './out-of-order.ts'
 import type { StepName } from './pipeline/steps.ts'
@@ -64,9 +65,7 @@ function report(step: string, { outcome, pages }: StepOutcome): void {
   if (alarming.has(outcome)) writeFigures({ dimensions: { step, outcome }, values: { Messages: 1 } })
 }
 
-/** Names the kind of the error and where it was thrown; its message may hold content and stays out, unless it is ours. */
+/** Where and how it failed; the words of the error only if they are ours. */
 export function logFailure(logger: Logger, error: unknown): void {
-  const kind = error instanceof Error ? error.name : typeof error
-  const at = error instanceof Error ? (error.stack?.split('\n').slice(1, 4).join(' ').trim() ?? '') : ''
-  logger.error('failed', { kind, at, ...(error instanceof OutOfOrder ? { what: error.message } : {}) })
+  logger.error('failed', { ...failureOf(error), ...(error instanceof OutOfOrder ? { what: error.message } : {}) })
 }

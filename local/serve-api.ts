@@ -3,9 +3,11 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from '../functions/api/app.ts'
 import { Config } from '../functions/api/config.ts'
 import { openDependencies } from '../functions/api/open-dependencies.ts'
+import type { FailedRequest } from '../functions/failure.ts'
 import { servePage } from '../functions/pages/serve-page.ts'
 import { pageHeaders } from '../shared/portal/page-headers.ts'
 import { pages } from '../shared/portal/pages.ts'
+import { stderrLog } from './log.ts'
 import { closeServer, freePort, listen } from './loopback.ts'
 import { builtPage } from './pages/build-page.ts'
 import type { LocalCloud } from './start-local-cloud.ts'
@@ -25,6 +27,8 @@ export async function serveApi(cloud: LocalCloud, port: number): Promise<ServedA
   const chosenPort = port || (await freePort(0))
   const url = `http://127.0.0.1:${chosenPort}`
   const team = localSignIn()
+  // Whether or not the log is asked for: somebody has just been told the request's id.
+  const logFailed = (request: FailedRequest) => stderrLog('api-failed', { ...request })
   const config = Config.parse({
     TABLE_NAME: cloud.tableName,
     LANDING_BUCKET: cloud.buckets.landing,
@@ -33,7 +37,7 @@ export async function serveApi(cloud: LocalCloud, port: number): Promise<ServedA
     RECEIPT_SECRET: cloud.receiptSecret,
     NOTICE_HOSTS: process.env.NOTICE_HOSTS,
   })
-  const app = createApp(openDependencies(config, team))
+  const app = createApp(openDependencies(config, team, logFailed))
 
   const unitPage = servePage(pages.unit, pageHeaders(cloud.endpoints.s3), () => builtPage('unit'))
   const teamPage = servePage(pages.team, pageHeaders(null), () => builtPage('team'))

@@ -7,9 +7,10 @@ export class ApiProblem extends Error {
   override readonly name = 'ApiProblem'
   readonly status: number
   readonly code: string
-  constructor(status: number, problem: Problem | null) {
+  constructor(status: number, problem: Problem | null, requestId: string | null = null) {
     const { title, detail, retryAt } = problem ?? { title: `HTTP ${status}` }
-    super([title, detail, retryAt].filter(Boolean).join(': '))
+    const id = requestId && `请求编号 / request id ${requestId}`
+    super([title, detail, retryAt, id].filter(Boolean).join(': '))
     this.status = status
     this.code = problem?.code ?? 'unknown'
   }
@@ -66,11 +67,16 @@ async function once<T>(
   }
   if (!response.ok) {
     const problem = Problem.safeParse(parseJson(text))
-    const refusal = new ApiProblem(response.status, problem.success ? problem.data : null)
+    const refusal = new ApiProblem(response.status, problem.data ?? null, failedUnder(response, problem.data))
     if (!isPassingStatus(response.status)) throw refusal
     throw new Passing(refusal, Number(response.headers.get('retry-after') ?? 0) * 1000 || 0)
   }
   return answer.parse(parseJson(text))
+}
+
+/** What to tell whoever is asked for help. A gateway that answers in the API's place says it in a header alone. */
+function failedUnder({ status, headers }: Response, problem: Problem | undefined): string | null {
+  return status < 500 ? null : (problem?.requestId ?? headers.get('apigw-requestid'))
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { answerErrors } from './answer-error.ts'
 import type { ApiDependencies } from './dependencies.ts'
-import { answerProblem, problemResponse } from './problem.ts'
+import { problemResponse } from './problem.ts'
 import { addExportRoutes } from './routes/exports.ts'
 import { addInspectionRoutes } from './routes/inspections.ts'
 import { addLinkRoutes } from './routes/links.ts'
@@ -28,10 +29,10 @@ export function createApp(deps: ApiDependencies): OpenAPIHono {
     defaultHook: (result) => {
       if (result.success) return
       const issue = result.error.issues[0]
-      return problemResponse('invalid-request', issue ? `${issue.path.join('.')}: ${issue.message}` : undefined)
+      return problemResponse('invalid-request', issue ? { detail: `${issue.path.join('.')}: ${issue.message}` } : {})
     },
   })
-  app.onError(answerProblem)
+  app.onError(answerErrors(deps))
   app.notFound(() => problemResponse('not-found'))
   app.use(async (context, next) => {
     await next()

@@ -15,6 +15,7 @@ import type { ThreadRegister } from '../../shared/ports/threads.ts'
 import type { ViewRegister } from '../../shared/ports/views.ts'
 import type { PackageStore } from '../adapters/s3/s3-package-store.ts'
 import type { DerivedObjects } from '../export/derived-objects.ts'
+import type { LogFailed } from '../failure.ts'
 import type { SearchIndexes } from '../search/index-files.ts'
 import type { TeamGate, TeamSignIn } from './access.ts'
 import type { LandingUploads } from './landing-uploads.ts'
@@ -59,6 +60,7 @@ export interface ApiDependencies {
   readonly templates: ListTemplates
   readonly identify: TeamGate
   readonly signIn: TeamSignIn
+  readonly logFailed: LogFailed
   /** Where the pages are served, for links that people open. */
   readonly publicUrl: string
   readonly maxUploadBytes: number

@@ -22,6 +22,7 @@ import { openS3, s3ObjectStore } from '../adapters/s3/s3-object-store.ts'
 import { s3PackageStore } from '../adapters/s3/s3-package-store.ts'
 import { mailTopicOf } from '../adapters/sns/mail-topic.ts'
 import { s3DerivedObjects } from '../export/derived-objects.ts'
+import type { LogFailed } from '../failure.ts'
 import { pagePictureAt } from '../page-pictures.ts'
 import { s3SearchIndexes } from '../search/index-files.ts'
 import type { TeamGate, TeamSignIn } from './access.ts'
@@ -32,8 +33,12 @@ import { s3LandingUploads } from './landing-uploads.ts'
 import { derivedStore } from './team/derived-store.ts'
 import { listTemplates } from './team/list-templates.ts'
 
-/** The API on the real adapters; the two doors differ only in who vouches for the team. */
-export function openDependencies(config: Config, team: { identify: TeamGate; signIn: TeamSignIn }): ApiDependencies {
+/** The API on the real adapters; the two doors differ only in who vouches for the team, and in where the log is. */
+export function openDependencies(
+  config: Config,
+  team: { identify: TeamGate; signIn: TeamSignIn },
+  logFailed: LogFailed,
+): ApiDependencies {
   const table = openTable(config.TABLE_NAME)
   const s3 = openS3()
   return {
@@ -68,6 +73,7 @@ export function openDependencies(config: Config, team: { identify: TeamGate; sig
     derived: derivedStore(s3ObjectStore(s3), config.DERIVED_BUCKET),
     templates: listTemplates(),
     ...team,
+    logFailed,
     publicUrl: config.PUBLIC_URL,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     quota: {

@@ -1,5 +1,3 @@
-import type { Context } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import type { Problem } from '../../shared/contract/api.ts'
 
 /** What can go wrong in the words of the API: code → status and title. Anything else is nobody's business but ours. */
@@ -79,28 +77,29 @@ export class RequestProblem extends Error {
   }
 }
 
-export function answerProblem(error: Error, context: Context): Response {
-  if (error instanceof RequestProblem) return problemResponse(error.code, error.detail, error.retryAt)
-  if (error instanceof HTTPException && error.status < 500) return problemResponse('invalid-request')
-  context.set('failure', error)
-  const body: Problem = {
+/** Beside the code: what helps with this very request. */
+type Particulars = Partial<Pick<Problem, 'detail' | 'retryAt' | 'requestId'>>
+
+export function problemResponse(code: ProblemCode, { detail, retryAt, requestId }: Particulars = {}): Response {
+  return respond({
+    type: 'about:blank',
+    title: titleOf(code),
+    status: statusOf(code),
+    code,
+    ...(detail ? { detail } : {}),
+    ...(retryAt ? { retryAt } : {}),
+    ...(requestId ? { requestId } : {}),
+  })
+}
+
+/** Nobody expected it: the log has the cause under this id. */
+export function internalProblem(requestId: string): Response {
+  return respond({
     type: 'about:blank',
     title: '服务暂时不可用，请稍后重试 / Something failed on our side; please try again',
     status: 500,
     code: 'internal',
-  }
-  return respond(body)
-}
-
-export function problemResponse(code: ProblemCode, detail?: string, retryAt?: string): Response {
-  const [status, title] = problems[code]
-  return respond({
-    type: 'about:blank',
-    title,
-    status,
-    code,
-    ...(detail ? { detail } : {}),
-    ...(retryAt ? { retryAt } : {}),
+    requestId,
   })
 }
 
@@ -111,6 +110,7 @@ export function asProblemCode(word: string): ProblemCode {
 }
 
 export const titleOf = (code: ProblemCode): string => problems[code][1]
+export const statusOf = (code: ProblemCode): number => problems[code][0]
 
 const respond = (body: Problem): Response =>
   new Response(JSON.stringify(body), { status: body.status, headers: { 'content-type': 'application/problem+json' } })

@@ -24,6 +24,8 @@ export const Problem = z.object({
   code: z.string(),
   /** When the same may be asked again, where that is what helps. */
   retryAt: Instant.optional(),
+  /** Of a failure that is not the caller's: the operator finds its cause in the log by this. */
+  requestId: z.string().optional(),
 })
 export type Problem = z.infer<typeof Problem>
 

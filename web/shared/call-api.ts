@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/contract/api.ts'
 import type { Language } from './language.ts'
 
-interface Said extends Pick<Problem, 'detail' | 'retryAt'> {
+interface Said extends Pick<Problem, 'detail' | 'retryAt' | 'requestId'> {
   readonly retryAfterMs?: number
 }
 
@@ -14,6 +14,8 @@ export class ApiProblem extends Error {
   readonly retryAt: string | null
   /** What a busy server asks programs to wait. */
   readonly retryAfterMs: number
+  /** Of a failure on the other side: what to tell whoever is asked for help. */
+  readonly requestId: string | null
   constructor(status: number, code: string, title: string, more: Said = {}) {
     super(title)
     this.status = status
@@ -21,12 +23,13 @@ export class ApiProblem extends Error {
     this.detail = more.detail
     this.retryAt = more.retryAt ?? null
     this.retryAfterMs = more.retryAfterMs ?? 0
+    this.requestId = more.requestId ?? null
   }
 
   in(language: Language): string {
-    const said = inLanguage(this.message, language)
-    if (!this.detail) return said
-    return `${said}${language === 'zh' ? '：' : ': '}${inLanguage(this.detail, language)}`
+    const [colon, id] = language === 'zh' ? ['：', '（请求编号 '] : [': ', ' (request id ']
+    const said = [this.message, this.detail ?? ''].filter(Boolean).map((both) => inLanguage(both, language))
+    return said.join(colon) + (this.requestId === null ? '' : `${id}${this.requestId}${language === 'zh' ? '）' : ')'}`)
   }
 }
 
@@ -69,6 +72,7 @@ export async function callApi<T>(method: string, path: string, { token, body, ke
     const problem = parseProblem(await response.text())
     throw new ApiProblem(response.status, problem?.code ?? 'unknown', problem?.title ?? `HTTP ${response.status}`, {
       ...problem,
+      ...failedUnder(response, problem),
       retryAfterMs: Number(response.headers.get('retry-after')) * 1000 || 0,
     })
   } catch (error) {
@@ -77,6 +81,12 @@ export async function callApi<T>(method: string, path: string, { token, body, ke
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** A gateway that answers in our place, because the function ended, says its id in a header alone. */
+function failedUnder({ status, headers }: Response, problem: Problem | null): Pick<Said, 'requestId'> {
+  const id = problem?.requestId ?? headers.get('apigw-requestid')
+  return status >= 500 && id ? { requestId: id } : {}
 }
 
 const asJson = (response: Response) => response.json()

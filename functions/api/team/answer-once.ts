@@ -22,7 +22,7 @@ export function answerOnce(deps: ApiDependencies): MiddlewareHandler {
     const principal = await principalOf(context.req, deps).catch(() => null)
     // A unit's session, or nobody's: the route knows.
     if (!principal) return next()
-    if (!KEY.test(given)) return problemResponse('invalid-request', 'Idempotency-Key')
+    if (!KEY.test(given)) return problemResponse('invalid-request', { detail: 'Idempotency-Key' })
     const request = createHash('sha256')
       .update(`${path}\n`)
       .update(await context.req.text())

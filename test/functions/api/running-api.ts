@@ -28,6 +28,7 @@ import { s3LandingUploads } from '../../../functions/api/landing-uploads.ts'
 import { derivedStore } from '../../../functions/api/team/derived-store.ts'
 import { listTemplates } from '../../../functions/api/team/list-templates.ts'
 import { s3DerivedObjects } from '../../../functions/export/derived-objects.ts'
+import type { FailedRequest } from '../../../functions/failure.ts'
 import { s3SearchIndexes } from '../../../functions/search/index-files.ts'
 import { createBuckets } from '../../../local/buckets.ts'
 import { startS3Server } from '../../../local/s3/server.ts'
@@ -60,7 +61,10 @@ export async function startApi() {
   const people = new Map<string, Principal>([
     [TEAM, { id: 'owner', name: '组长', roles: ['office', 'lead'], clearances: ['petition', 'discipline'] }],
   ])
+  /** What the API has logged. */
+  const failures: FailedRequest[] = []
   const deps: ApiDependencies = {
+    logFailed: (request) => failures.push(request),
     inspections: dynamoInspectionRegister(table),
     documents: dynamoDocumentRegister(table),
     accesses: dynamoAccessRegister(table),
@@ -115,6 +119,7 @@ export async function startApi() {
     deps,
     clock,
     people,
+    failures,
     table,
     s3,
     ask,
