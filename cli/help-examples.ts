@@ -99,6 +99,7 @@ export const costExamples = [
     'intake cost --pages 100000 --scanned 0.6 --kept 1000000',
     { zh: '每月十万页，六成为扫描件，已存百万份', en: '100,000 pages a month, 60 % scans, a million documents kept' },
   ],
+  ['intake cost --prices infra/provinces/宁夏.prices.json', { zh: '用自己的单价', en: 'with prices of your own' }],
 ] as const
 
 export const exitCodes: Words = {

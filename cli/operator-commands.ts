@@ -79,7 +79,11 @@ export function addOperatorCommands(program: Command, actions: OperatorActions, 
     .description(
       t('估算一个省一个月的 AWS 费用及其构成', 'what a province costs in a month on AWS, and what drives it'),
     )
-    .option('--region <region>', t('区域（默认 us-east-1）', 'region (default: us-east-1)'))
+    .option('--region <region>', t('区域（默认：有价目的各区域）', 'region (default: each that has a price list)'))
+    .option(
+      '--prices <file>',
+      t('自己的单价（JSON），优先于内置价目', 'prices of your own (JSON), which go before the list'),
+    )
     .option('--pages <n>', t('每月页数（默认 100000）', 'pages a month (default: 100000)'), figure(lang, 'count'))
     .option(
       '--scanned <share>',

@@ -1,4 +1,5 @@
-import * as z from 'zod'
+import type * as z from 'zod'
+import { issueWords } from './issue-words.ts'
 import { Province } from './province.ts'
 import { type TargetRegion, targetRegion } from './target-region.ts'
 
@@ -20,7 +21,7 @@ export type ProvinceCheck =
   | { readonly kind: 'unsound'; readonly problems: readonly ConfigProblem[] }
 
 export function checkProvince(input: unknown): ProvinceCheck {
-  const parsed = Province.safeParse(input)
+  const parsed = Province.safeParse(input, { reportInput: true })
   if (!parsed.success) return { kind: 'unsound', problems: parsed.error.issues.flatMap(shapeProblems) }
   const province = parsed.data
   const problems = rules.flatMap((rule) => rule(province, targetRegion(province.region)) ?? [])
@@ -194,7 +195,7 @@ function lacks(field: string, region: string, what: string, cure: string, cureEn
   return says(field, `${region} 没有 ${what}`, `${region} has no ${what}`, cure, cureEn)
 }
 
-/** zod's own sentences, in both languages; a strict object reports each unknown key as a field of its own. */
+/** A strict object reports each unknown key as a field of its own. */
 function shapeProblems(issue: z.core.$ZodIssue): ConfigProblem[] {
   const path = issue.path.map(String)
   if (issue.code === 'unrecognized_keys') {
@@ -208,18 +209,14 @@ function shapeProblems(issue: z.core.$ZodIssue): ConfigProblem[] {
       ),
     )
   }
+  const words = issueWords(issue)
   return [
     says(
       path.join('.') || '(province)',
-      sentence(z.locales.zhCN(), issue),
-      sentence(z.locales.en(), issue),
+      words.zh,
+      words.en,
       '按 infra/province.ts 中该字段的说明填写',
       'fill it in as infra/province.ts says of this field',
     ),
   ]
-}
-
-function sentence(locale: ReturnType<typeof z.locales.en>, issue: z.core.$ZodIssue): string {
-  const said = locale.localeError(issue as z.core.$ZodRawIssue) // an issue is a raw issue with its message filled in
-  return typeof said === 'string' ? said : (said?.message ?? issue.message)
 }

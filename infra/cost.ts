@@ -1,15 +1,20 @@
 import { parseArgs } from 'node:util'
 import { assumptions, type Volumes } from './cost/assumptions.ts'
-import { type Bill, monthlyBill, statusQueryUnits } from './cost/monthly-bill.ts'
-import { type PriceList, priceLists } from './cost/price-list.ts'
+import { missingPrices, monthlyBill, statusQueryUnits } from './cost/monthly-bill.ts'
+import { readPriceFile } from './cost/price-file.ts'
+import type { PriceList } from './cost/price-list.ts'
+import { priceLists } from './cost/price-lists.ts'
+import { type Estimate, printed } from './cost/printed.ts'
 
 /**
- * `node infra/cost.ts [--region R] [--pages N] [--scanned SHARE] [--pages-per-document N] [--kept DOCUMENTS] [--json]`:
- * what a province costs in a month, with each reader, and what drives it; in USD and in CNY, as far as prices are known.
+ * `node infra/cost.ts [--region R] [--prices FILE] [--pages N] [--scanned SHARE] [--pages-per-document N]
+ * [--kept DOCUMENTS] [--json]`: what a province costs in a month, with each reader, and what drives it; in USD and in
+ * CNY, as far as prices are known. Exit 2: no price list, or a file of prices that cannot be used.
  */
 const { values } = parseArgs({
   options: {
     region: { type: 'string' },
+    prices: { type: 'string' },
     pages: { type: 'string', default: '100000' },
     scanned: { type: 'string', default: '1' },
     'pages-per-document': { type: 'string', default: '8' },
@@ -17,15 +22,6 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 })
-
-const lists = values.region ? [priceLists[values.region]] : Object.values(priceLists)
-if (lists.some((list) => !list)) {
-  process.stderr.write(
-    `没有 ${values.region} 的价目表;按 docs/operations/cost.md 补入后再算。\n` +
-      `There is no price list for ${values.region}; add one as docs/operations/cost.md says. Known: ${Object.keys(priceLists).join(', ')}.\n`,
-  )
-  process.exit(2)
-}
 
 const DOCUMENTS_PER_INSPECTION = 1_000
 /** How many documents a province may hold for the figure of a status query: as many as the plan asks about. */
@@ -45,9 +41,41 @@ const volumes = (reader: Volumes['reader']): Volumes => ({
   reader,
 })
 
-const answers = lists.flatMap((list) => (list ? [{ list, bills: billsOf(list), status: statusQuery(list) }] : []))
-if (values.json) process.stdout.write(`${JSON.stringify({ schema: 2, assumptions, regions: answers }, null, 2)}\n`)
-else process.stdout.write(answers.map((answer) => `${linesOf(answer).join('\n')}\n`).join('\n'))
+const estimates = listsAskedFor().map(
+  (list): Estimate => ({
+    list,
+    bills: billsOf(list),
+    missing: missingPrices(monthlyBill(volumes('embedded'), list), list),
+    status: statusQuery(list),
+  }),
+)
+if (values.json) process.stdout.write(`${JSON.stringify({ schema: 2, assumptions, regions: estimates }, null, 2)}\n`)
+else process.stdout.write(estimates.map((estimate) => `${printed(estimate, pages, documents)}\n`).join('\n'))
+
+function listsAskedFor(): readonly PriceList[] {
+  const { region, prices } = values
+  if (prices !== undefined) {
+    const read = readPriceFile(prices)
+    if (read.kind === 'unreadable') return refuse(...read.problems)
+    if (region !== undefined && region !== read.list.region)
+      return refuse(
+        `${prices}: region: 文件说的是 ${read.list.region},不是 ${region}。 / The file is of ${read.list.region}.`,
+      )
+    return [read.list]
+  }
+  if (region === undefined) return Object.values(priceLists)
+  const list = priceLists[region]
+  if (list) return [list]
+  return refuse(
+    `没有 ${region} 的价目表;把价格写进文件,用 --prices 给出(docs/operations/cost.md)。`,
+    `There is no price list for ${region}; write its prices into a file and name it with --prices (docs/operations/cost.md). Known: ${Object.keys(priceLists).join(', ')}.`,
+  )
+}
+
+function refuse(...sentences: readonly string[]): never {
+  process.stderr.write(`${sentences.join('\n')}\n`)
+  process.exit(2)
+}
 
 function billsOf(list: PriceList) {
   const readers: Volumes['reader'][] = list.prices.textractTextPage
@@ -66,41 +94,4 @@ function statusQuery(list: PriceList) {
     readUnits,
     amount: price === null ? null : price * readUnits,
   }
-}
-
-type Answer = (typeof answers)[number]
-
-function linesOf({ list, bills, status }: Answer): string[] {
-  const lines: string[] = []
-  const line = (text = '') => void lines.push(text)
-  line(
-    `${pages.toLocaleString('en')} 页、${documents.toLocaleString('en')} 份材料的一个月 / a month of them: ${list.region}, ${list.currency}`,
-  )
-  for (const bill of bills) {
-    line()
-    line(`${bill.reader}: ${totalOf(bill)}`)
-    for (const { what, quantity, amount } of [...bill.lines].sort((a, b) => (b.amount ?? 0) - (a.amount ?? 0))) {
-      const priced = amount === null ? '未知 unknown' : amount.toFixed(2)
-      line(`${priced.padStart(12)}  ${what} (${Math.round(quantity).toLocaleString('en')})`)
-    }
-  }
-  line()
-  const cost = status.amount === null ? '价格未知 price unknown' : `${status.amount.toFixed(6)} ${list.currency}`
-  line(
-    `一次进度查询 / a status query: ${status.readUnits} read units, ${cost} ` +
-      `(${status.documentsOfInspection.toLocaleString('en')} documents of the inspection; the same when the province holds ${status.documentsHeld.toLocaleString('en')})`,
-  )
-  line()
-  line('单价与出处 / prices and where they were seen:')
-  for (const { amount, per, page, seen } of Object.values(list.prices)) {
-    const price = amount === null ? '未知 unknown' : `${Number(amount.toPrecision(6))} ${list.currency}`
-    line(`  ${price} / ${per} – ${page} (${seen})`)
-  }
-  return lines
-}
-
-function totalOf({ total, currency, lines }: Bill): string {
-  const unknown = lines.filter(({ amount }) => amount === null).length
-  if (unknown === lines.length) return `未知 unknown (${currency}: no price on the list)`
-  return `${total.toFixed(2)} ${currency}${unknown > 0 ? ` + ${unknown} unknown` : ''}`
 }

@@ -27,7 +27,11 @@ export interface TargetRegion {
   readonly hasTextract: boolean
   /** Lambda's integration with X-Ray: https://docs.amazonaws.cn/en_us/aws/latest/userguide/lambda.html */
   readonly hasLambdaTracing: boolean
-  /** Malware Protection for S3. Nothing says that the China regions have it, so they count as without. */
+  /**
+   * Malware Protection for S3. Nothing says that the China regions have it, so they count as without: GuardDuty's page
+   * for China (https://docs.amazonaws.cn/en_us/aws/latest/userguide/guardduty.html) does not name it, and Config's rule
+   * guardduty-malware-protection-enabled (for EC2) leaves both of them out.
+   */
   readonly hasGuardDutyForS3: boolean
   /** Unauthenticated calls, Lambda and JWT authorisers, custom domains: https://docs.amazonaws.cn/en_us/aws/latest/userguide/api-gateway.html */
   readonly needsIcpForPublicApi: boolean

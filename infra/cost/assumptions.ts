@@ -23,7 +23,7 @@ export interface Assumptions {
   /** Fetching, the parser's start and the top of the first page. */
   readonly secondsToScreen: number
   readonly secondsElsewherePerDocument: number
-  /** To look a record over where nothing is to be done: the notices do so at each run. */
+  /** To look a record over where nothing is to be done: the notices do so where something moved. */
   readonly secondsToLookAtRecord: number
   readonly recordBytes: number
   readonly sweepsPerMonth: number

@@ -1,4 +1,5 @@
 import { steps } from '../../functions/pipeline/steps.ts'
+import { LOOK_AT_LEAST_EVERY_DAYS } from '../../shared/notice/next-look.ts'
 import { type Assumptions, assumptions, type Volumes } from './assumptions.ts'
 import type { PricedUnit, PriceList } from './price-list.ts'
 
@@ -46,6 +47,25 @@ export function monthlyBill(volumes: Volumes, list: PriceList, given: Assumption
   return { region: list.region, currency: list.currency, lines, total }
 }
 
+export interface MissingPrice {
+  readonly unit: PricedUnit
+  readonly per: string
+  /** Of all lines that want this price. */
+  readonly quantity: number
+  readonly page: string
+}
+
+/** What the bill wants a price for and the list has none. */
+export function missingPrices({ lines }: Bill, { prices }: PriceList): MissingPrice[] {
+  const quantities = new Map<PricedUnit, number>()
+  for (const { unit, quantity, amount } of lines)
+    if (amount === null) quantities.set(unit, (quantities.get(unit) ?? 0) + quantity)
+  return [...quantities].map(([unit, quantity]) => {
+    const { per = unit, page = '' } = prices[unit] ?? {}
+    return { unit, per, quantity, page }
+  })
+}
+
 type Quantity = Omit<BillLine, 'amount'>
 
 function reading(volumes: Volumes, given: Assumptions): Quantity[] {
@@ -80,7 +100,8 @@ function functions(volumes: Volumes, given: Assumptions): Quantity[] {
       what: 'notices looking at what came',
       unit: 'lambdaGbSecond',
       // The memory that pipeline-stack.ts gives it; a run takes a second besides.
-      quantity: given.noticeRunsPerMonth * (1 + documentsHeld(volumes) * given.secondsToLookAtRecord) * (512 / 1024),
+      quantity:
+        (given.noticeRunsPerMonth + noticedRecords(volumes, given) * given.secondsToLookAtRecord) * (512 / 1024),
     },
     // Six steps, two relays in small batches, three calls of the API.
     {
@@ -111,8 +132,20 @@ function table(volumes: Volumes, given: Assumptions): Quantity[] {
       unit: 'tableReadUnit',
       quantity: given.sweepsPerMonth * readUnitsOf(volumes.documents, given),
     },
-    // send-notices.ts sees every inspection as its units see it, also those that rest.
-    { what: 'the notices', unit: 'tableReadUnit', quantity: given.noticeRunsPerMonth * readUnitsOf(all, given) },
+    {
+      what: 'the notices',
+      unit: 'tableReadUnit',
+      quantity: readUnitsOf(noticedRecords(volumes, given), given),
+    },
+    // Row and index, where the old key goes and the new one comes: when it is marked, claimed and settled. And of a
+    // document two marks that find one there.
+    {
+      what: 'marking what the notices are to look at',
+      unit: 'tableWriteUnit',
+      quantity:
+        volumes.documents * 2 +
+        given.noticeRunsPerMonth * Math.ceil(volumes.documents / volumes.documentsPerInspection) * 3 * 3,
+    },
     { what: 'table storage', unit: 'tableGbMonth', quantity: (all * (given.recordBytes + 4 * 500)) / GB },
   ]
 }
@@ -157,6 +190,15 @@ function fixed(volumes: Volumes): Quantity[] {
     { what: 'dashboard', unit: 'dashboardMonth', quantity: 1 },
     { what: 'alarms', unit: 'alarmMonth', quantity: steps.length * 3 + 7 },
   ]
+}
+
+/**
+ * send-notices.ts looks at the inspections in which something moved since its last run: at most all that this month's
+ * documents are of. And now and then at what rests.
+ */
+function noticedRecords(volumes: Volumes, given: Assumptions): number {
+  const looksAtTheRest = 30 / LOOK_AT_LEAST_EVERY_DAYS
+  return given.noticeRunsPerMonth * volumes.documents + looksAtTheRest * volumes.documentsKept
 }
 
 function documentsHeld({ documents, documentsKept }: Volumes): number {

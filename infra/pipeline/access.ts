@@ -42,6 +42,7 @@ export function grantAccess(role: iam.Role, access: Access, { province, keys, te
     if (verb === 'read') may(['dynamodb:GetItem', 'dynamodb:Query'], tableArn(province))
     if (verb === 'read-many') may(['dynamodb:BatchGetItem'], tableArn(province))
     if (verb === 'find-by-age') may(['dynamodb:Query'], `${tableArn(province)}/index/gsi1`)
+    if (verb === 'mark') may(['dynamodb:UpdateItem'], tableArn(province))
     // A transaction of puts and updates is authorised as its parts.
     if (verb === 'write') may(['dynamodb:PutItem', 'dynamodb:UpdateItem'], tableArn(province))
     if (verb === 'write-many') may(['dynamodb:BatchWriteItem'], tableArn(province))

@@ -8,6 +8,7 @@ import type { Config as IndexConfig } from '../../functions/pipeline/index-docum
 import type { Config as PackConfig } from '../../functions/pipeline/pack-export/config.ts'
 import type { Config as ReadConfig } from '../../functions/pipeline/read-document/config.ts'
 import type { Config as ReceiveConfig } from '../../functions/pipeline/receive-document/config.ts'
+import type { Config as RelayConfig } from '../../functions/pipeline/relay-change/config.ts'
 import type { Config as ScreenConfig } from '../../functions/pipeline/screen-document/config.ts'
 import type { Config as NoticesConfig } from '../../functions/pipeline/send-notices/config.ts'
 import type { StepName } from '../../functions/pipeline/steps.ts'
@@ -33,7 +34,7 @@ export type FunctionName =
   | 'team-api'
 
 export interface Access {
-  readonly table?: readonly ('read' | 'read-many' | 'find-by-age' | 'write' | 'write-many')[]
+  readonly table?: readonly ('read' | 'read-many' | 'find-by-age' | 'mark' | 'write' | 'write-many')[]
   /** `read-verdict`: the tag of a scanner, where the province has one. */
   readonly landing?: readonly ('read' | 'read-verdict' | 'list' | 'sign-uploads')[]
   readonly evidence?: readonly ('keep' | 'read')[]
@@ -90,8 +91,8 @@ interface Environments {
   'check-inspection': Variables<typeof CheckConfig>
   'index-documents': Variables<typeof IndexConfig>
   'pack-export': Variables<typeof PackConfig>
-  /** Queue addresses only, which come with `queues: 'send'`. */
-  'relay-change': Record<never, never>
+  /** The queues' addresses come with `queues: 'send'`. */
+  'relay-change': Variables<typeof RelayConfig>
   sweep: Variables<typeof SweepConfig>
   'send-notices': Variables<typeof NoticesConfig>
   pages: Variables<typeof PagesConfig>
@@ -174,8 +175,8 @@ export const functionWork: { readonly [Name in FunctionName]: Work<Environments[
     holdsFiles: true,
   },
   'relay-change': {
-    access: { queues: 'send' },
-    environment: () => ({}),
+    access: { table: ['mark'], queues: 'send' },
+    environment: ({ tableName }) => ({ TABLE_NAME: tableName }),
   },
   sweep: {
     access: { table: ['read', 'find-by-age'], landing: ['list'], queues: 'send' },

@@ -71,7 +71,7 @@ export class PipelineStack extends Stack {
     }
 
     const relay = this.addFunction('relay-change', size['relay-change'])
-    watchRelay(alarms, relay, feedFromStream(relay, province, store.keys.register, this.streamArn()))
+    watchRelay(alarms, relay, feedFromStream(relay, province, this.streamArn()))
 
     const sweep = this.addFunction('sweep', size.sweep)
     runOnSchedule(sweep)
@@ -99,6 +99,10 @@ export class PipelineStack extends Stack {
     new CfnOutput(this, 'SweepFunction', {
       value: sweep.lambda.functionName,
       description: 'Runs whatever is unfinished',
+    })
+    new CfnOutput(this, 'NoticesFunction', {
+      value: notices.lambda.functionName,
+      description: 'Looks for notices that are owed',
     })
     new CfnOutput(this, 'DashboardName', { value: board.dashboardName })
   }

@@ -1,10 +1,9 @@
 import { Duration, Validations } from 'aws-cdk-lib'
 import * as iam from 'aws-cdk-lib/aws-iam'
-import type * as kms from 'aws-cdk-lib/aws-kms'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type * as sqs from 'aws-cdk-lib/aws-sqs'
-import { INSPECTION, REVIEW } from '../../functions/adapters/dynamo/rows.ts'
+import { ASKED_PROVIDER, INSPECTION, REVIEW, STATEMENT, THREAD } from '../../functions/adapters/dynamo/rows.ts'
 import { explainWildcard } from '../explain-wildcard.ts'
 import { tableArn } from '../names.ts'
 import { type Alarms, fiveMinutes } from '../operations/alarms.ts'
@@ -12,8 +11,10 @@ import type { Province } from '../province.ts'
 import { deadLetterQueue } from '../store/step-queue.ts'
 import type { IntakeFunction } from './intake-function.ts'
 
+const told = [REVIEW, ASKED_PROVIDER, THREAD, STATEMENT].map((prefix) => ({ prefix }))
+
 /** The table's changes to the relay, which tells the next step. What it cannot tell of, the sweep finds. */
-export function feedFromStream(work: IntakeFunction, province: Province, key: kms.IKey, streamArn: string): sqs.Queue {
+export function feedFromStream(work: IntakeFunction, province: Province, streamArn: string): sqs.Queue {
   const deadLetters = deadLetterQueue(work, 'DeadLetters')
   Validations.of(deadLetters).acknowledge({
     id: 'AwsSolutions-SQS3',
@@ -26,19 +27,17 @@ export function feedFromStream(work: IntakeFunction, province: Province, key: km
       resources: [streams],
     }),
   )
-  // The stream is encrypted under the table's key.
-  work.role.addToPolicy(new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: [key.keyArn] }))
+  // The stream is encrypted under the table's key, which the relay may use because it marks rows (function-work.ts).
   explainWildcard(work.role, streams, 'The one stream of this one table: its name holds the time of its making.')
   const source = new lambda.EventSourceMapping(work, 'Stream', {
     target: work.lambda,
     eventSourceArn: streamArn,
     startingPosition: lambda.StartingPosition.TRIM_HORIZON,
     batchSize: 100,
-    // Records have a state, an inspection has its own row, and so have decisions: the rest changes without a step to tell.
+    // Records have a state; what else a step or the notices are told of is known by its sort key.
     filters: [
       lambda.FilterCriteria.filter({ dynamodb: { NewImage: { state: { S: lambda.FilterRule.exists() } } } }),
-      lambda.FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: lambda.FilterRule.isEqual(INSPECTION) } } } }),
-      lambda.FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: lambda.FilterRule.beginsWith(REVIEW) } } } }),
+      lambda.FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: [INSPECTION, ...told] } } } }),
     ],
     bisectBatchOnError: true,
     reportBatchItemFailures: true,

@@ -4,10 +4,10 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import type { Alarms } from '../operations/alarms.ts'
 import type { IntakeFunction } from './intake-function.ts'
 
-/** Each run reads every record, which is what it costs (infra/cost.ts); a lost message waits this long at most. */
+/** A lost message waits this long at most, and so does a notice. */
 const EVERY = Duration.minutes(15)
 
-/** No retry and no dead letters: the next run looks at everything again. */
+/** No retry and no dead letters: the next run begins with what this one left. */
 export function runOnSchedule(work: IntakeFunction): void {
   new events.Rule(work, 'Schedule', {
     schedule: events.Schedule.rate(EVERY),

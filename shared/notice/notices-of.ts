@@ -5,7 +5,7 @@ import type { Notice } from './notice.ts'
 /** What a notice tells, and `key`: what it is about, of which its id is made. */
 export type NoticeDraft = Pick<Notice, 'kind' | 'dueOn' | 'items'> & { readonly key: readonly unknown[] }
 
-const SOON_DAYS = 3
+export const SOON_DAYS = 3
 const DAY_MS = 86_400_000
 
 /**

@@ -193,8 +193,10 @@ describe('the relay', () => {
       FilterCriteria: {
         Filters: [
           { Pattern: '{"dynamodb":{"NewImage":{"state":{"S":[{"exists":true}]}}}}' },
-          { Pattern: '{"dynamodb":{"Keys":{"sk":{"S":["INSPECTION"]}}}}' },
-          { Pattern: '{"dynamodb":{"Keys":{"sk":{"S":[{"prefix":"REVIEW#"}]}}}}' },
+          {
+            Pattern:
+              '{"dynamodb":{"Keys":{"sk":{"S":["INSPECTION",{"prefix":"REVIEW#"},{"prefix":"PROVIDER#"},{"prefix":"THREAD#"},{"prefix":"STATEMENT#"}]}}}}',
+          },
         ],
       },
     })

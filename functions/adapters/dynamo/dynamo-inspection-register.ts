@@ -2,10 +2,17 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Inspection } from '../../../shared/inspection/inspection.ts'
 import type { InspectionRegister } from '../../../shared/ports/inspections.ts'
 import type { InspectionSummary } from '../../../shared/round/inspection-summary.ts'
-import { decodeName, encodeName, INSPECTION, INSPECTIONS, inspectionPk, roundInspectionSk, roundPk } from './rows.ts'
+import {
+  ASKED_PROVIDER,
+  decodeName,
+  encodeName,
+  INSPECTION,
+  INSPECTIONS,
+  inspectionPk,
+  roundInspectionSk,
+  roundPk,
+} from './rows.ts'
 import { queryAll, queryRows, type Table, writeIfAllHold } from './table-client.ts'
-
-const PROVIDER = 'PROVIDER#'
 
 export function dynamoInspectionRegister(table: Table): InspectionRegister {
   /** The inspection, and what its round knows of it, or neither. False: the condition did not hold. */
@@ -68,13 +75,13 @@ export function dynamoInspectionRegister(table: Table): InspectionRegister {
     },
 
     async addProvider(inspectionId, provider) {
-      const Item = { pk: inspectionPk(inspectionId), sk: `${PROVIDER}${encodeName(provider)}` }
+      const Item = { pk: inspectionPk(inspectionId), sk: `${ASKED_PROVIDER}${encodeName(provider)}` }
       await table.client.send(new PutCommand({ TableName: table.name, Item }))
     },
 
     async providers(inspectionId) {
-      const rows = await queryRows(table, inspectionPk(inspectionId), PROVIDER)
-      return rows.map((row) => decodeName(String(row.sk).slice(PROVIDER.length)))
+      const rows = await queryRows(table, inspectionPk(inspectionId), ASKED_PROVIDER)
+      return rows.map((row) => decodeName(String(row.sk).slice(ASKED_PROVIDER.length)))
     },
   }
 }

@@ -3,7 +3,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { NotApplicableStatement, SecrecyConfirmation } from '../../../shared/portal/sender-acts.ts'
 import type { SenderRegister } from '../../../shared/ports/sending.ts'
 import { SubmissionAct } from '../../../shared/submission/submission.ts'
-import { confirmationSk, providerPk, statementSk, submissionSk } from './rows.ts'
+import { confirmationSk, providerPk, STATEMENT, statementSk, submissionSk } from './rows.ts'
 import { queryRows, type Table } from './table-client.ts'
 
 /** Under the instant at which it was said: nothing is ever overwritten by something said later. */
@@ -24,7 +24,7 @@ export function dynamoSenderRegister(table: Table): SenderRegister {
       const pk = providerPk(inspectionId, provider)
       const [confirmations, statements] = await Promise.all([
         queryRows(table, pk, 'CONFIRMATION#'),
-        queryRows(table, pk, 'STATEMENT#'),
+        queryRows(table, pk, STATEMENT),
       ])
       return {
         confirmations: confirmations.map((row) => SecrecyConfirmation.parse(row)),

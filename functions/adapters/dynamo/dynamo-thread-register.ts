@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { ThreadRegister } from '../../../shared/ports/threads.ts'
 import { ThreadMessage } from '../../../shared/thread/thread.ts'
-import { providerPk, threadSk } from './rows.ts'
+import { providerPk, THREAD, threadSk } from './rows.ts'
 import { queryRows, type Table } from './table-client.ts'
 
 export function dynamoThreadRegister(table: Table): ThreadRegister {
@@ -25,7 +25,7 @@ export function dynamoThreadRegister(table: Table): ThreadRegister {
       }
     },
     async messages(inspectionId, provider, item) {
-      const prefix = item === undefined ? 'THREAD#' : threadSk(item, '')
+      const prefix = item === undefined ? THREAD : threadSk(item, '')
       const rows = await queryRows(table, providerPk(inspectionId, provider), prefix)
       return rows.map((row) => ThreadMessage.parse(row))
     },

@@ -1,3 +1,6 @@
+import type { DocumentState } from '../../../shared/document/record.ts'
+import { isSettled } from '../../../shared/document/states.ts'
+
 /**
  * Keys of the table, in one place. A provider's key comes from the request list (free text), so it is encoded;
  * ids are of our own making and need no encoding.
@@ -27,17 +30,20 @@ export const custodySk = (documentId: string, sequence: number): string =>
 export const accessSk = (id: string, day = '', actor = ''): string =>
   `ACCESS#${id}#${day && `${day}#${encodeName(actor)}`}`
 export const readingJobSk = (documentId: string): string => `READING-JOB#${documentId}`
-export const uploadSk = (uploadId: string): string => `UPLOAD#${uploadId}`
+const UPLOAD = 'UPLOAD#'
+export const uploadSk = (uploadId: string): string => `${UPLOAD}${uploadId}`
 export const uploadKey = (upload: { inspectionId: string; provider: string; id: string }) => ({
   pk: providerPk(upload.inspectionId, upload.provider),
   sk: uploadSk(upload.id),
 })
 export const confirmationSk = (confirmedAt: string, linkId: string): string => `CONFIRMATION#${confirmedAt}#${linkId}`
-export const statementSk = (item: string, statedAt: string): string => `STATEMENT#${item}#${statedAt}`
+export const STATEMENT = 'STATEMENT#'
+export const statementSk = (item: string, statedAt: string): string => `${STATEMENT}${item}#${statedAt}`
 /** Beside a provider's documents: what the search index held when it was last brought up. */
 export const SEARCH_INDEX = 'SEARCH-INDEX'
 export const submissionSk = (sequence: number): string => `SUBMISSION#${String(sequence).padStart(6, '0')}`
-export const threadSk = (item: string, messageId: string): string => `THREAD#${item}#${messageId}`
+export const THREAD = 'THREAD#'
+export const threadSk = (item: string, messageId: string): string => `${THREAD}${item}#${messageId}`
 export const linkUsageSk = (linkId: string): string => `USAGE#LINK#${linkId}`
 /** Of the provider, through all of its links. */
 export const USAGE = 'USAGE#ALL'
@@ -46,6 +52,12 @@ export const noticeSk = (noticeId: string): string => `NOTICE#${noticeId}`
 export const noticeDeliverySk = (noticeId: string, targetId: string): string =>
   `NOTICE-DELIVERY#${noticeId}#${targetId}`
 export const noticeTargetSk = (targetId: string): string => `NOTICE-TARGET#${targetId}`
+/** In the inspection's partition: when its notices are to be looked at next. */
+export const NOTICE_LOOK = 'NOTICE-LOOK'
+/** gsi1 partition of those looks; sorted by their instant. */
+export const NOTICE_LOOKS = 'NOTICE-LOOKS'
+/** In the inspection's partition: who has been given a link. */
+export const ASKED_PROVIDER = 'PROVIDER#'
 /** In the inspection's partition: which links there are. */
 export const issuedLinkSk = (linkId: string): string => `ISSUED-LINK#${linkId}`
 export const reviewSk = (at: string, actId: string): string => `${REVIEW}${at}#${actId}`
@@ -102,4 +114,18 @@ export function inspectionIdOf(pk: unknown, sk: unknown): string | null {
 export function decidedInspectionOf(pk: unknown, sk: unknown): string | null {
   if (typeof pk !== 'string' || typeof sk !== 'string' || !sk.startsWith(REVIEW)) return null
   return /^(?:INSPECTION|PROVIDER)#([^#]+)/.exec(pk)?.[1] ?? null
+}
+
+/** The inspection on which a unit may be owed another notice after this change; null: none. */
+export function noticedInspectionOf(pk: unknown, sk: unknown, state: unknown): string | null {
+  const whole = inspectionIdOf(pk, sk) ?? decidedInspectionOf(pk, sk)
+  if (whole || typeof pk !== 'string' || typeof sk !== 'string') return whole
+  if (sk.startsWith(ASKED_PROVIDER)) return /^INSPECTION#([^#]+)$/.exec(pk)?.[1] ?? null
+  const partition = partitionOf(pk)
+  if (!partition) return null
+  // A document that is on its way counts as sent, and so does an upload until it is given up.
+  const isMoved = documentKeyOf(pk, sk)
+    ? isSettled(state as DocumentState) // an unknown state counts as settled: a look too many does no harm
+    : sk.startsWith(THREAD) || sk.startsWith(STATEMENT) || (sk.startsWith(UPLOAD) && state === 'aborted')
+  return isMoved ? partition.inspectionId : null
 }

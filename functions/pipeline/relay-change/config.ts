@@ -1,6 +1,10 @@
 import * as z from 'zod'
 import { type StepName, steps } from '../steps.ts'
 
+/** Beside the queues' addresses. */
+export const Config = z.object({ TABLE_NAME: z.string() })
+export type Config = z.infer<typeof Config>
+
 const queueVariable = (step: StepName) => `QUEUE_URL_${step.toUpperCase().replaceAll('-', '_')}`
 
 /** One queue address per step, `QUEUE_URL_<STEP>`. */

@@ -2,12 +2,16 @@ import { Logger } from '@aws-lambda-powertools/logger'
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
 import middy from '@middy/core'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import { dynamoNoticeLooks } from '../../adapters/dynamo/dynamo-notice-looks.ts'
+import { openTable } from '../../adapters/dynamo/table-client.ts'
 import { sqsStepQueues } from '../../adapters/step-queues.ts'
 import { logFailure } from '../../envelope.ts'
-import { QueueUrls, urlIn } from './config.ts'
+import { Config, QueueUrls, urlIn } from './config.ts'
+import { markForNotices } from './mark-for-notices.ts'
 import { relayChanges } from './relay-change.ts'
 
 const queues = sqsStepQueues(urlIn(QueueUrls.parse(process.env)))
+const looks = dynamoNoticeLooks(openTable(Config.parse(process.env).TABLE_NAME))
 const logger = new Logger({ serviceName: 'relay-change' })
 
 /** All of a batch or none: messages sent twice do no harm, a change not told of would wait for the sweep. */
@@ -18,6 +22,7 @@ async function relay(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse>
       sk: dynamodb?.NewImage?.sk?.S,
       state: dynamodb?.NewImage?.state?.S,
     }))
+    await markForNotices(rows, looks, new Date().toISOString())
     logger.info('relayed', { changes: rows.length, messages: await relayChanges(rows, queues) })
     return { batchItemFailures: [] }
   } catch (error) {

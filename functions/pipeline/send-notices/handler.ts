@@ -1,10 +1,12 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
 import middy from '@middy/core'
+import * as z from 'zod'
 import type { Notice } from '../../../shared/notice/notice.ts'
 import type { NoticeTarget } from '../../../shared/notice/target.ts'
 import { dynamoDocumentRegister } from '../../adapters/dynamo/dynamo-document-register.ts'
 import { dynamoInspectionRegister } from '../../adapters/dynamo/dynamo-inspection-register.ts'
+import { dynamoNoticeLooks } from '../../adapters/dynamo/dynamo-notice-looks.ts'
 import { dynamoNoticeRegister } from '../../adapters/dynamo/dynamo-notice-register.ts'
 import { dynamoReviewRegister } from '../../adapters/dynamo/dynamo-review-register.ts'
 import { dynamoSenderRegister } from '../../adapters/dynamo/dynamo-sender-register.ts'
@@ -13,8 +15,9 @@ import { dynamoUploadRegister } from '../../adapters/dynamo/dynamo-upload-regist
 import { openTable } from '../../adapters/dynamo/table-client.ts'
 import { mailTopicOf } from '../../adapters/sns/mail-topic.ts'
 import { viewPortal } from '../../api/portal/view-portal.ts'
+import { logFailure } from '../../envelope.ts'
 import { Config } from './config.ts'
-import { sendNotices } from './send-notices.ts'
+import { lookAtAll, sendNotices } from './send-notices.ts'
 import { sendTo } from './send-to.ts'
 
 const config = Config.parse(process.env)
@@ -37,16 +40,29 @@ const portal = {
 }
 const deps = {
   inspections: portal.inspections,
+  looks: dynamoNoticeLooks(table),
   notices: dynamoNoticeRegister(table),
   viewOf: (inspectionId: string, provider: string) =>
     viewPortal({ inspectionId, provider, linkId: '', name: null, role: 'liaison' }, portal),
   send: (target: NoticeTarget, notice: Notice) => sendTo(target, notice, mail, now()),
   furtherHosts: config.NOTICE_HOSTS,
+  report: (error: unknown) => logFailure(logger, error),
   now,
 }
 
-async function sendNow(): Promise<void> {
-  logger.info('done', await sendNotices(deps))
+/** Of the 240 s that a run may take: the look that is under way then has the rest. */
+const LOOK_FOR_MS = 180_000
+
+/** `reason: 'start'`: marks may have been lost, by a process that died or with the dead letters of the relay. */
+const NoticesEvent = z.looseObject({ reason: z.enum(['start', 'schedule']).default('schedule') })
+
+async function sendNow(event: unknown): Promise<void> {
+  const { reason } = NoticesEvent.parse(event ?? {})
+  if (reason === 'start') await lookAtAll(deps)
+  const outcome = await sendNotices(deps, new Date(Date.now() + LOOK_FOR_MS).toISOString())
+  logger.info('done', { ...outcome })
+  // Each was logged; this one is for the alarm.
+  if (outcome.broken !== 0) throw new Error('some inspections could not be looked at')
 }
 
 export const handler = middy(sendNow).use(injectLambdaContext(logger))

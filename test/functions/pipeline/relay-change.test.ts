@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { documentSk, providerPk } from '../../../functions/adapters/dynamo/rows.ts'
+import {
+  ASKED_PROVIDER,
+  documentSk,
+  INSPECTION,
+  inspectionPk,
+  NOTICE_LOOK,
+  noticeDeliverySk,
+  providerPk,
+  reviewSk,
+  statementSk,
+  threadSk,
+  uploadSk,
+} from '../../../functions/adapters/dynamo/rows.ts'
+import { markForNotices } from '../../../functions/pipeline/relay-change/mark-for-notices.ts'
 import { hintsFor, relayChanges } from '../../../functions/pipeline/relay-change/relay-change.ts'
 import type { StepName } from '../../../functions/pipeline/steps.ts'
 import type { DocumentState } from '../../../shared/document/record.ts'
@@ -75,5 +88,39 @@ describe('relaying the change stream', () => {
     ]
     expect(await relayChanges(rows, queues)).toBe(0)
     expect(queues.sent).toEqual([])
+  })
+})
+
+describe('marking what the notices are to look at', () => {
+  const partition = providerPk('i1', '信访')
+  const whole = inspectionPk('i1')
+  const marked = async (...rows: { pk: unknown; sk: unknown; state?: unknown }[]) => {
+    const marks: string[] = []
+    const changed = rows.map((one) => ({ state: undefined, ...one }))
+    await markForNotices(changed, { mark: async (id) => void marks.push(id) }, '2024-04-10T02:00:00.000Z')
+    return marks
+  }
+
+  it.each([
+    ['the inspection', { pk: whole, sk: INSPECTION }],
+    ['who is asked', { pk: whole, sk: `${ASKED_PROVIDER}dW5pdA` }],
+    ['a decision of the team', { pk: whole, sk: reviewSk('2024-04-10', 'a1') }],
+    ['a decision on one provider’s own', { pk: partition, sk: reviewSk('2024-04-10', 'a1') }],
+    ['a question or an answer', { pk: partition, sk: threadSk('A-1', 'm1') }],
+    ['that an item does not apply', { pk: partition, sk: statementSk('A-1', '2024-04-10') }],
+    ['an upload that was given up', { pk: partition, sk: uploadSk('u1'), state: 'aborted' }],
+    ['a document that settled', row('refused')],
+  ])('marks an inspection for %s', async (_, changed) => {
+    expect(await marked(changed, changed)).toEqual(['i1'])
+  })
+
+  it.each([
+    ['a document on its way', row('cleared')],
+    ['an upload under way', { pk: partition, sk: uploadSk('u1'), state: 'issued' }],
+    ['a notice and its delivery', { pk: whole, sk: noticeDeliverySk('n1', 't1'), state: 'waiting' }],
+    ['the mark itself', { pk: whole, sk: NOTICE_LOOK }],
+    ['a row that was removed', { pk: undefined, sk: undefined }],
+  ])('does not for %s', async (_, changed) => {
+    expect(await marked(changed)).toEqual([])
   })
 })
