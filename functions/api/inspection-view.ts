@@ -22,11 +22,21 @@ export interface InspectionView extends TeamView {
   readonly isChecked: boolean
 }
 
-type Read = Pick<ApiDependencies, 'inspections' | 'documents' | 'uploads' | 'findings' | 'reviews' | 'threads' | 'now'>
+/** By whom it is looked at. */
+export interface Viewed {
+  readonly inspection: Inspection
+  readonly standing: Standing
+  readonly principal: { readonly id: string }
+}
+
+export type InspectionReads = Pick<
+  ApiDependencies,
+  'inspections' | 'documents' | 'uploads' | 'findings' | 'reviews' | 'threads' | 'now'
+>
 
 export async function viewInspection(
-  { inspection, standing, principal }: { inspection: Inspection; standing: Standing; principal: { id: string } },
-  deps: Read,
+  { inspection, standing, principal }: Viewed,
+  deps: InspectionReads,
 ): Promise<InspectionView> {
   // The mark before the documents: a check that finishes in between makes the view look older, never newer.
   const lastCheck = await deps.findings.lastCheck(inspection.id)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Instant } from '../calendar.ts'
+import { ItemStatus } from '../contract/api.ts'
 import { Finding } from './finding.ts'
 
 /** A finding as kept between checks. `closed`: the check does not raise it any more. */
@@ -19,5 +20,7 @@ export const CheckMark = z.object({
   /** Digest of all documents' ids and revisions: equal means that nothing has moved since. */
   fingerprint: z.string(),
   checkedAt: Instant,
+  /** Of every item of the list, by its code. Marks of before say none. */
+  statuses: z.record(z.string(), ItemStatus).default({}),
 })
 export type CheckMark = z.infer<typeof CheckMark>

@@ -11,6 +11,11 @@ export interface DocumentKey {
   readonly documentId: string
 }
 
+/** Where a document stands; `pages` once it has been read. */
+export type DocumentOutline = Pick<DocumentRecord, 'id' | 'revision' | 'state'> & {
+  readonly pages?: number | undefined
+}
+
 /** What a step adds to the custody record when it moves a document. */
 export interface Act {
   readonly actor: string
@@ -46,6 +51,8 @@ export interface DocumentRegister {
   move(from: DocumentRecord, to: Move, act: Act, review?: ReviewAct): Promise<'moved' | 'overtaken'>
   /** All records of one provider's partition, in no order that means anything. */
   list(inspectionId: string, provider: string): Promise<DocumentRecord[]>
+  /** The same records, each as far as it takes to say how far they are: a tenth of what they weigh. */
+  outlines(inspectionId: string, provider: string): Promise<DocumentOutline[]>
   custody(key: DocumentKey): Promise<CustodyEntry[]>
   /** The chains of all documents of one provider, each in its order. */
   custodyOfAll(inspectionId: string, provider: string): Promise<CustodyEntry[]>

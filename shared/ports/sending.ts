@@ -22,6 +22,8 @@ export interface UploadRegister {
   /** Changes nothing once the upload was received. */
   markAborted(upload: Upload): Promise<void>
   list(inspectionId: string, provider: string): Promise<Upload[]>
+  /** How many were announced, and how many of them arrived. */
+  tally(inspectionId: string, provider: string): Promise<{ issued: number; received: number }>
 }
 
 /** What the senders of one provider declared. */

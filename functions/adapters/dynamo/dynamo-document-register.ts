@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
 import { CustodyEntry, type CustodyHead, canonicalJson, NO_CUSTODY } from '../../../shared/document/custody.ts'
 import { DocumentRecord } from '../../../shared/document/record.ts'
 import { isSettled, mayFollow } from '../../../shared/document/states.ts'
@@ -18,6 +19,13 @@ import {
   uploadKey,
 } from './rows.ts'
 import { queryAll, queryRows, type Table, writeIfAllHold } from './table-client.ts'
+
+const Outline = z.object({
+  id: z.string(),
+  revision: z.int(),
+  state: z.enum(DocumentRecord.options.map(({ shape }) => shape.state.value)),
+  pages: z.int().optional(),
+})
 
 export function dynamoDocumentRegister(table: Table): DocumentRegister {
   return {
@@ -59,6 +67,12 @@ export function dynamoDocumentRegister(table: Table): DocumentRegister {
     async list(inspectionId, provider) {
       const rows = await queryRows(table, providerPk(inspectionId, provider), documentSk(''))
       return rows.map((row) => DocumentRecord.parse(row))
+    },
+
+    async outlines(inspectionId, provider) {
+      const only = Object.keys(Outline.shape)
+      const rows = await queryRows(table, providerPk(inspectionId, provider), documentSk(''), only)
+      return rows.map((row) => Outline.parse(row))
     },
 
     async custody(key) {

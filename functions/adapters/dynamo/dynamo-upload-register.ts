@@ -75,6 +75,10 @@ export function dynamoUploadRegister(table: Table): UploadRegister {
       const rows = await queryRows(table, providerPk(inspectionId, provider), uploadSk(''))
       return rows.map((row) => Upload.parse(row))
     },
+    async tally(inspectionId, provider) {
+      const rows = await queryRows(table, providerPk(inspectionId, provider), uploadSk(''), ['state'])
+      return { issued: rows.length, received: rows.filter(({ state }) => state === 'received').length }
+    },
   }
 }
 

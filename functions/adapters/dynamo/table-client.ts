@@ -19,12 +19,26 @@ export function openTable(name: string): Table {
   return { client, name }
 }
 
-/** Every row of a partition whose sort key begins so, read consistently. */
-export async function queryRows(table: Table, pk: string, skPrefix: string): Promise<Record<string, unknown>[]> {
+/**
+ * Every row of a partition whose sort key begins so, read consistently. `only`: of each row no more than these; it is
+ * billed as a whole, but need not be carried here and taken apart.
+ */
+export async function queryRows(
+  table: Table,
+  pk: string,
+  skPrefix: string,
+  only: readonly string[] = [],
+): Promise<Record<string, unknown>[]> {
   return queryAll(table, {
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
     ExpressionAttributeValues: { ':pk': pk, ':sk': skPrefix },
+    ...(only.length === 0
+      ? {}
+      : {
+          ProjectionExpression: only.map((name) => `#${name}`).join(', '),
+          ExpressionAttributeNames: Object.fromEntries(only.map((name) => [`#${name}`, name])),
+        }),
   })
 }
 

@@ -2,12 +2,12 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { Instant } from '../../../shared/calendar.ts'
 import { CreateInspection, InspectionCreated, InspectionStatus } from '../../../shared/contract/api.ts'
-import { isSettled } from '../../../shared/document/states.ts'
 import { assembleReport } from '../../../shared/report/assemble-report.ts'
 import { Report } from '../../../shared/report/report.ts'
 import { isOpen } from '../../../shared/review/team-view.ts'
 import type { ApiDependencies } from '../dependencies.ts'
-import { type InspectionView, viewInspection } from '../inspection-view.ts'
+import { inspectionStatus } from '../inspection-status.ts'
+import { viewInspection } from '../inspection-view.ts'
 import { answer, body, byTeam, orProblem } from '../route-words.ts'
 import { enterInspection, enterOffice } from '../team/team-access.ts'
 
@@ -63,7 +63,7 @@ export function addInspectionRoutes(app: OpenAPIHono, deps: ApiDependencies): vo
 
   app.openapi(status, async (context) => {
     const entered = await enterInspection(context.req, context.req.valid('param').inspectionId, 'read', deps)
-    return context.json(statusOf(await viewInspection(entered, deps)), 200)
+    return context.json(await inspectionStatus(entered, deps), 200)
   })
 
   app.openapi(report, async (context) => {
@@ -73,33 +73,4 @@ export function addInspectionRoutes(app: OpenAPIHono, deps: ApiDependencies): vo
     const check = { ...view.check, findings: view.findings.filter(isOpen) }
     return context.json(assembleReport(view.inspection, check, asOf), 200)
   })
-}
-
-function statusOf(view: InspectionView): InspectionStatus {
-  const { inspection, records, uploads, items } = view
-  const settled = records.filter((document) => isSettled(document.state)).length
-  return {
-    inspectionId: inspection.id,
-    unit: inspection.unit,
-    uploads: {
-      issued: uploads.length,
-      received: uploads.filter((upload) => upload.state === 'received').length,
-    },
-    documents: { total: records.length, settled, byState: countBy(records.map((document) => document.state)) },
-    pages: { read: records.reduce((sum, document) => sum + ('pages' in document ? document.pages : 0), 0) },
-    settled: settled === records.length && view.isChecked,
-    items: items.map(({ code, title, provider, status: itemStatus }) => ({
-      code,
-      title,
-      provider,
-      status: itemStatus,
-    })),
-    counts: countBy(items.map((item) => item.status)),
-  }
-}
-
-function countBy(words: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const word of words) counts[word] = (counts[word] ?? 0) + 1
-  return counts
 }

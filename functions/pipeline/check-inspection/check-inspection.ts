@@ -1,5 +1,6 @@
 import type { Instant } from '../../../shared/calendar.ts'
 import { checkInspection as check } from '../../../shared/check/check-inspection.ts'
+import { statusOf } from '../../../shared/check/expected.ts'
 import { reconcileFindings } from '../../../shared/check/reconcile-findings.ts'
 import { everyProvider } from '../../../shared/inspection/inspection.ts'
 import type { DocumentRegister } from '../../../shared/ports/documents.ts'
@@ -35,14 +36,15 @@ export async function checkInspection(inspectionId: string, deps: Checking): Pro
   const fingerprint = checkFingerprintOf({ inspection, documents, acts })
   if (last?.fingerprint === fingerprint) return { outcome: 'unchanged' }
 
-  const { findings } = check(inspection, documents, decide(acts))
+  const { findings, input } = check(inspection, documents, decide(acts))
   const before = await deps.findings.list(inspectionId, everyProvider(inspection, providers))
   const at = deps.now()
   const { open, amend, close } = reconcileFindings(before, findings, at)
   const changes = [...open, ...amend, ...close]
   await deps.findings.put(inspectionId, changes)
   await deps.progress.put(progressOf(inspection, documents, acts, at))
-  if ((await deps.findings.finishCheck(inspectionId, last, { fingerprint, checkedAt: at })) === 'overtaken')
+  const statuses = Object.fromEntries(input.items.map((checked) => [checked.item.code, statusOf(checked)]))
+  if ((await deps.findings.finishCheck(inspectionId, last, { fingerprint, checkedAt: at, statuses })) === 'overtaken')
     throw new Error('another check finished meanwhile')
   return { outcome: 'checked', documents: documents.length, findings: findings.length, changed: changes.length }
 }

@@ -134,7 +134,7 @@ describe('findings', () => {
   it('of two checks at the same time, one is overtaken', async () => {
     const register = dynamoFindingRegister(table)
     const before = await register.lastCheck('i1')
-    const mark = { fingerprint: 'f', checkedAt: AT }
+    const mark = { fingerprint: 'f', checkedAt: AT, statuses: {} }
     const results = await Promise.all([1, 2, 3].map(() => register.finishCheck('i1', before, mark)))
     expect(results.sort()).toEqual(['finished', 'overtaken', 'overtaken'])
     expect(await register.lastCheck('i1')).toMatchObject({ revision: 1, fingerprint: 'f' })
