@@ -10,14 +10,11 @@ export interface Stretch {
 }
 
 /**
- * Which of equally large things to draw for a stretch of a scrolled axis: those in sight and some to spare, in steps, so
- * that most frames of a scroll draw nothing anew.
+ * Which of equally large things to draw for a stretch of a scrolled axis: those in sight and some to spare. Not in steps
+ * of several: a frame that draws one row is in time, one that draws four is late.
  */
 export function stretchOf(offset: number, length: number, size: number, count: number): Stretch {
-  const spare = STEP + 2
-  const first = Math.floor((Math.floor(offset / size) - spare) / STEP) * STEP
-  const last = Math.ceil((Math.ceil((offset + length) / size) + spare) / STEP) * STEP
-  const to = Math.min(count, last)
-  return { from: Math.max(0, Math.min(first, to)), to }
+  const to = Math.min(count, Math.ceil((offset + length) / size) + SPARE)
+  return { from: Math.max(0, Math.min(Math.floor(offset / size) - SPARE, to)), to }
 }
-const STEP = 4
+const SPARE = 3
