@@ -98,9 +98,9 @@ export function filingOf({
   }
 }
 
-/** What those see of it who are not to know of every item: kept with the correction as well. */
-export function viewsOf({ classification: { own, open } }: Fileable): NonNullable<ReviewAct['views']> {
-  return { ...(own ? { own } : {}), ...(open ? { open } : {}) }
+/** The reasons of that, and what those see of it who are not to know of every item: kept with the correction as well. */
+export function viewsOf({ classification: { why, own, open } }: Fileable): NonNullable<ReviewAct['views']> {
+  return { why, ...(own ? { own } : {}), ...(open ? { open } : {}) }
 }
 
 function isAnothers(item: ListItem | null, { provider }: Fileable): item is ListItem {

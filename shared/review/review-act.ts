@@ -70,8 +70,11 @@ export const ReviewAct = z.object({
   ]),
   /** Of a correction: how the document was filed before. */
   before: Filing.extend({ confidence: z.number(), outcome: z.enum(['filed', 'review']) }).optional(),
-  /** And how its sender and those who are not cleared saw it, where that was otherwise: to be undone, never shown. */
-  views: Classification.pick({ own: true, open: true }).optional(),
+  /**
+   * And the reasons that stood with it, and how its sender and those who are not cleared saw it, where that was
+   * otherwise: to be undone, never shown. Acts that were kept before the reasons were have none.
+   */
+  views: Classification.pick({ why: true, own: true, open: true }).partial({ why: true }).optional(),
   /** By somebody who may not know of the item that it lies under: it stays there, and only the views were changed. */
   outer: z.literal(true).optional(),
 })

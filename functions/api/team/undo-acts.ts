@@ -83,28 +83,30 @@ async function undoFiling(
   if (deed.kind !== 'correct-filing' || !kept?.before) throw new RequestProblem('not-reviewable')
   const record = await reviewableOf(deed.documentId, view, deps)
   const isOuter = kept.outer === true || liesBeyond(record, view.inspection)
+  const isLast = decide(acts).filings.get(deed.documentId)?.id === id
   const seen = isOuter ? laidOpen(record) : record
-  if (seen.classification.item !== deed.to.item) throw new RequestProblem('overtaken')
+  if ((!isOuter && !isLast) || seen.classification.item !== deed.to.item) throw new RequestProblem('overtaken')
   const { confidence, outcome, ...filing } = (isOuter ? beforeInTheOpen(kept) : kept.before) ?? kept.before
   const reading = record.readingKey === null ? null : await deps.derived.reading(record.readingKey)
   const again = fileByPerson(seen, filing, isOuter ? view.inspection : inspection, reading, '')
   if (again.kind !== 'filed') throw new RequestProblem('overtaken')
   const { classification, ...rest } = again.move
   const { own: _own, open: _open, ...whole } = classification
-  const was = { ...whole, confidence, outcome, why: seen.classification.why.slice(1) }
+  const { why = seen.classification.why.slice(1), ...views } = kept.views ?? {}
+  const was = { ...whole, confidence, outcome, why }
   if (isOuter) {
-    const own = kept.views?.own
-    const move = movedInTheOpen(record, { ...was, ...(own ? { own } : {}) })
+    const { own, open } = views
+    const move = movedInTheOpen(record, { ...was, why: open?.why ?? why, ...(own ? { own } : {}) })
     return moved(deps.documents.move(record, move, custodyOf(undo, 'undone'), undo))
   }
   const move =
     outcome === 'filed'
-      ? { ...rest, classification: { ...was, ...kept.views } }
+      ? { ...rest, classification: { ...was, ...views } }
       : {
           ...rest,
           state: 'review' as const, // a literal among the states
           unreadable: record.readingKey === null ? 'unreadable' : null,
-          classification: { ...was, ...kept.views },
+          classification: { ...was, ...views },
         }
   await moved(deps.documents.move(record, move, custodyOf(undo, 'undone'), undo))
 }

@@ -10,6 +10,12 @@ import { type RunningApi, startApi, TEAM } from '../running-api.ts'
 let api: RunningApi
 beforeAll(async () => {
   api = await startApi()
+  api.people.set('second', {
+    id: 'u3',
+    name: '副组长',
+    roles: ['office', 'lead'],
+    clearances: ['petition', 'discipline'],
+  })
   api.people.set('uncleared', { id: 'u2', name: '巡察员', roles: ['office', 'member'], clearances: [] })
 })
 afterAll(() => api.close())
@@ -56,6 +62,26 @@ describe('a filing that is taken back', () => {
     const { state, classification } = await stored()
     expect({ state, classification }).toEqual({ state: before.state, classification: before.classification })
     expect(await seenBy('uncleared')).toMatchObject({ status: 'review', item: null })
+  })
+
+  it('after another person filed it before says again that it was they', async () => {
+    await file('A-1', 'second')
+    const before = await stored()
+    const done = await file('A-2')
+    expect((await seenBy(TEAM)).why).toEqual(['组长归类。', '标题相符'])
+    expect(await undo(done)).toBe(201)
+    expect((await seenBy(TEAM)).why).toEqual(['副组长归类。', '标题相符'])
+    expect((await stored()).classification).toEqual(before.classification)
+  })
+
+  it('is not taken back under another that somebody did since, even to the same item', async () => {
+    const first = await file('A-1', 'second')
+    const then = await file('A-1')
+    expect(await undo(first)).toBe(409)
+    expect(await seenBy(TEAM)).toMatchObject({ item: 'A-1', why: ['组长归类。', '标题相符'] })
+    expect(await undo(then)).toBe(201)
+    expect(await undo(first)).toBe(201)
+    expect(await seenBy(TEAM)).toMatchObject({ item: 'A-2', filedByPerson: false, why: ['标题相符'] })
   })
 
   it('does not show to anybody how others saw it', async () => {
