@@ -194,7 +194,27 @@ describe('the team’s console', () => {
     await page.getByText('操作留痕').click()
     await page.getByText('留痕链完整').waitFor()
     await page.getByRole('cell', { name: '人工归类' }).waitFor()
+    // That this page was looked at is there too, folded.
+    await page.getByText('查阅和导出（1）').click()
+    await page.getByRole('cell', { name: '查阅', exact: true }).waitFor()
     await expectFit(page, 'custody')
+  })
+
+  it('offers no acceptance of what was refused, in the item, on its page or by key', async () => {
+    const refused = (await documents()).find(({ status }) => status === 'refused')
+    const { page } = await openDesk(inInspection(`/items/${refused?.chosenItem}`))
+    const line = page.locator('.documents > li').filter({ hasText: '不予接收' })
+    await line.waitFor()
+    expect(await line.getByRole('button').count()).toBe(0)
+    while (!(await page.locator('.documents > .current').innerText()).includes('不予接收'))
+      await page.keyboard.press('j')
+    await page.keyboard.press('a')
+    await go(page, inInspection(`/documents/${refused?.id}`))
+    await page.getByText('操作留痕').waitFor()
+    expect(await page.getByRole('button', { name: /接收|退回/ }).count()).toBe(0)
+    await page.keyboard.press('a')
+    expect((await acts()).filter(({ deed }) => 'documentId' in deed && deed.documentId === refused?.id)).toEqual([])
+    expect(await page.getByRole('alert').count()).toBe(0)
   })
 
   it('shows two documents side by side, each with its own page', async () => {

@@ -1,18 +1,20 @@
 import { useState } from 'preact/hooks'
 import type { Acts } from '../../../shared/contract/team/acts.ts'
 import { timeText } from '../../shared/format.ts'
-import { useAsk } from '../console.ts'
+import { useAsk, useConsole } from '../console.ts'
 import { Loading } from '../loading.tsx'
 import { useSpeech } from '../words.ts'
+import { AccessList } from './access-list.tsx'
 
 interface Props {
   readonly id: string
   readonly documentId: string
+  readonly roundId: string | null
   /** What people did: the record has their ids only. */
   readonly acts: Acts['acts']
 }
 
-/** 操作留痕: every act on the document, asked for when it is opened, and whether the chain holds. */
+/** 操作留痕: every act on the document, asked for when it is opened, whether the chain holds, and who looked at it. */
 export function CustodyRecord(props: Props) {
   const { say } = useSpeech()
   const [isOpen, setOpen] = useState(false)
@@ -26,15 +28,27 @@ export function CustodyRecord(props: Props) {
   )
 }
 
-function Entries({ id, documentId, acts }: Props) {
+function Entries({ id, documentId, roundId, acts }: Props) {
   const { say } = useSpeech()
+  const { me } = useConsole()
   const { value, problem } = useAsk((api) => api.custody(id, documentId), ['custody', id, documentId])
+  const round = useAsk(
+    (api) => (roundId === null ? Promise.resolve(null) : api.round(roundId)),
+    ['round', `${roundId}`],
+  )
   if (!value) return <Loading problem={problem} />
   const steps = new Map(Object.entries(say.custodyStep))
+  const names = new Map([
+    [me.id, me.name],
+    ...(round.value?.members ?? []).map(({ userId, name }) => [userId, name] as const),
+    ...acts.map(({ actor }) => [actor.id, actor.name] as const),
+  ])
   const actorText = (actor: string) => {
-    const [kind = '', who = ''] = actor.split(':')
-    if (kind === 'link') return say.custodyByUnit
-    if (kind === 'user') return acts.find((act) => act.actor.id === who)?.actor.name ?? say.custodyByPerson(who)
+    if (actor.startsWith('link:')) return say.custodyByUnit
+    if (actor.startsWith(PERSON)) {
+      const who = actor.slice(PERSON.length)
+      return names.get(who) ?? say.custodyByPerson(who)
+    }
     return steps.get(actor) ?? actor
   }
   return (
@@ -65,6 +79,9 @@ function Entries({ id, documentId, acts }: Props) {
           ))}
         </tbody>
       </table>
+      <AccessList accesses={value.accesses} actorText={actorText} />
     </>
   )
 }
+/** Before the id, which is the provider's own and may hold a colon itself. */
+const PERSON = 'user:'

@@ -6,6 +6,7 @@ import { FindingList } from '../item/finding-list.tsx'
 import { History } from '../item/history.tsx'
 import { Loading } from '../loading.tsx'
 import { ReasonDialog } from '../review/reason-dialog.tsx'
+import { isReviewable, mayAccept } from '../review/reviewable.ts'
 import { useKeys } from '../review/use-keys.ts'
 import { addressOf, type Place, setQuery } from '../route.ts'
 import { useSpeech } from '../words.ts'
@@ -48,7 +49,8 @@ function Shown({ place, view, other }: { place: Place; view: DocumentView; other
   const besidePage = within(Number(query.get('besidePage') ?? 1), other?.document.pages ?? 1)
   const finding = query.get('finding')
   const at = findings.findIndex((one) => one.id === finding)
-  const mayReview = may.includes('review')
+  const canAccept = may.includes('review') && mayAccept(document)
+  const canReturn = may.includes('review') && isReviewable(document)
 
   const toFinding = (step: number) => {
     const next = findings[(at + step + findings.length) % findings.length]
@@ -69,7 +71,8 @@ function Shown({ place, view, other }: { place: Place; view: DocumentView; other
     p: () => toFinding(at < 0 ? 0 : -1),
     ArrowLeft: () => toPage(page - 1),
     ArrowRight: () => toPage(page + 1),
-    ...(mayReview ? { a: accept, r: () => setReturning(true) } : {}),
+    ...(canAccept ? { a: accept } : {}),
+    ...(canReturn ? { r: () => setReturning(true) } : {}),
   })
   const box = findings[at]?.evidence.find((seen) => seen.document === document.id && (seen.page ?? 1) === page)?.box
   return (
@@ -83,15 +86,15 @@ function Shown({ place, view, other }: { place: Place; view: DocumentView; other
         <h1 class="visually-hidden">{document.path}</h1>
         <DocumentLine id={id} document={document} />
         <div class="buttons small">
-          {mayReview && (
-            <>
-              <button type="button" onClick={accept}>
-                {say.accept}
-              </button>
-              <button type="button" class="secondary" onClick={() => setReturning(true)}>
-                {say.returnIt}
-              </button>
-            </>
+          {canAccept && (
+            <button type="button" onClick={accept}>
+              {say.accept}
+            </button>
+          )}
+          {canReturn && (
+            <button type="button" class="secondary" onClick={() => setReturning(true)}>
+              {say.returnIt}
+            </button>
           )}
           {findings.length > 0 && (
             <>
@@ -108,7 +111,10 @@ function Shown({ place, view, other }: { place: Place; view: DocumentView; other
             {isWhole ? say.zoomWidth : say.zoomPage}
           </button>
           <BesideChoice place={place} view={view} />
-          <span class="hint">{say.documentKeys}</span>
+          <span class="hint">
+            {say.documentKeys}
+            {canReturn && say.reviewKeys}
+          </span>
         </div>
       </header>
       <div class={other ? 'panes two' : 'panes'}>
@@ -153,7 +159,7 @@ function Shown({ place, view, other }: { place: Place; view: DocumentView; other
           />
           <PartList parts={document.parts} onPage={toPage} />
           <Particulars document={document} list={list} />
-          <CustodyRecord id={id} documentId={document.id} acts={view.history} />
+          <CustodyRecord id={id} documentId={document.id} roundId={overview?.roundId ?? null} acts={view.history} />
           <History acts={view.history} />
         </div>
       </div>

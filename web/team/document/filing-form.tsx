@@ -5,6 +5,7 @@ import { arePartsApart } from '../../../shared/review/parts-apart.ts'
 import type { Filing } from '../../../shared/review/review-act.ts'
 import { Form } from '../../shared/form.tsx'
 import { useConsole } from '../console.ts'
+import { isReviewable } from '../review/reviewable.ts'
 import { saveFile } from '../save-file.ts'
 import { useDoing } from '../use-doing.ts'
 import { useSpeech } from '../words.ts'
@@ -36,7 +37,7 @@ export function FilingForm({ id, view, items, kinds, page, onPage }: Props) {
   const [parts, setParts] = useState<readonly SaidPart[]>(() =>
     now.parts.map((part) => ({ ...saidOf(part, language), pages: part.pages })),
   )
-  if (!may.includes('review') || (document.status !== 'filed' && document.status !== 'review')) return null
+  if (!may.includes('review') || !isReviewable(document)) return null
   const known = [...now.parts.map((part) => part.kind), kind].flatMap((one) => one ?? [])
   const kindOfWords = new Map([...kinds, ...known].map((one) => [kindText(one, language), one]))
   const to: Filing = {

@@ -3,6 +3,7 @@ import type { TeamDocument } from '../../../shared/contract/team/inspection-view
 import { fileName, shownName } from '../../shared/format.ts'
 import { useConsole } from '../console.ts'
 import { ReasonDialog } from '../review/reason-dialog.tsx'
+import { isReviewable, mayAccept } from '../review/reviewable.ts'
 import { useKeys } from '../review/use-keys.ts'
 import { addressOf, goTo } from '../route.ts'
 import { useSpeech } from '../words.ts'
@@ -27,13 +28,15 @@ export function DocumentList({ id, unit, documents, mayReview }: Props) {
     document.getElementById(`document-${next}`)?.scrollIntoView({ block: 'nearest' })
   }
   const accept = (one: TeamDocument | undefined) =>
-    one && act(id, [{ kind: 'accept-document', documentId: one.id }], say.deed['accept-document'])
+    one && mayAccept(one) && act(id, [{ kind: 'accept-document', documentId: one.id }], say.deed['accept-document'])
   const current = documents[at]
   useKeys({
     j: () => move(1),
     k: () => move(-1),
     Enter: () => current && goTo(addressOf('document', { id, part: current.id })),
-    ...(mayReview ? { a: () => void accept(current), r: () => setReturning(current ?? null) } : {}),
+    ...(mayReview
+      ? { a: () => void accept(current), r: () => current && isReviewable(current) && setReturning(current) }
+      : {}),
   })
   return (
     <section class="card" aria-labelledby="documents">
@@ -44,16 +47,18 @@ export function DocumentList({ id, unit, documents, mayReview }: Props) {
         {documents.map((one, i) => (
           <li key={one.id} id={`document-${i}`} class={i === at ? 'current' : ''} aria-current={i === at}>
             <DocumentLine id={id} document={one} />
-            {mayReview && (
+            {mayReview && isReviewable(one) && (
               <span class="buttons">
-                <button
-                  type="button"
-                  class="secondary"
-                  aria-label={`${say.accept} ${shownName(fileName(one.path))}`}
-                  onClick={() => accept(one)}
-                >
-                  {say.accept}
-                </button>
+                {mayAccept(one) && (
+                  <button
+                    type="button"
+                    class="secondary"
+                    aria-label={`${say.accept} ${shownName(fileName(one.path))}`}
+                    onClick={() => accept(one)}
+                  >
+                    {say.accept}
+                  </button>
+                )}
                 <button
                   type="button"
                   class="secondary"

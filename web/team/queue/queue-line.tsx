@@ -3,6 +3,7 @@ import { dayText, fileName, shownName } from '../../shared/format.ts'
 import { DocumentLine } from '../item/document-line.tsx'
 import { FindingActs } from '../item/finding-acts.tsx'
 import { ItemStanding } from '../item/item-standing.tsx'
+import { isReviewable } from '../review/reviewable.ts'
 import { useSpeech } from '../words.ts'
 import { addressOfEntry, type QueueEntry } from './queue-entry.ts'
 
@@ -21,7 +22,7 @@ export function QueueLine({ id, entry, may, isChosen, onToggle }: Props) {
     case 'document':
       return (
         <div class="choosable">
-          {onToggle && (
+          {onToggle && isReviewable(entry.document) && (
             <input
               type="checkbox"
               aria-label={say.select(shownName(fileName(entry.document.path)))}

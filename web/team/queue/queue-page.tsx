@@ -5,6 +5,7 @@ import { useAsk, useConsole } from '../console.ts'
 import { InspectionHead } from '../home/inspection-head.tsx'
 import { Loading } from '../loading.tsx'
 import { ReasonDialog } from '../review/reason-dialog.tsx'
+import { isReviewable } from '../review/reviewable.ts'
 import { useKeys } from '../review/use-keys.ts'
 import { goTo, type Place, setQuery } from '../route.ts'
 import { SavedViews } from '../views/saved-views.tsx'
@@ -27,7 +28,10 @@ export function QueuePage({ place }: { place: Place }) {
   const [asked, setAsked] = useState<Asked | null>(null)
   const entries = queue?.entries ?? []
   const current = entries[Math.min(at, entries.length - 1)]
-  const documents = entries.flatMap((entry) => (entry.kind === 'document' ? [entry.document] : []))
+  // What was refused came, and is shown under what is new; there is nothing to decide on it.
+  const documents = entries.flatMap((entry) => {
+    return entry.kind === 'document' && isReviewable(entry.document) ? [entry.document] : []
+  })
   const selected = documents.filter((one) => chosen.has(one.id))
   const mayReview = overview?.may.includes('review') ?? false
 
@@ -45,7 +49,7 @@ export function QueuePage({ place }: { place: Place }) {
   }
   /** Those that were chosen, else the one that is looked at. */
   const meant = (): TeamDocument[] =>
-    selected.length > 0 ? selected : current?.kind === 'document' ? [current.document] : []
+    selected.length > 0 ? selected : documents.filter((one) => current && one.id === idOfEntry(current))
   const ask = (deed: Asked['kind']) => {
     const wanted = { kind: deed, documents: meant() }
     if (wanted.documents.length === 0) return
@@ -63,7 +67,7 @@ export function QueuePage({ place }: { place: Place }) {
       ? {
           a: () => ask('accept-document'),
           r: () => ask('return-document'),
-          x: () => current?.kind === 'document' && toggle(current.document.id),
+          x: () => current?.kind === 'document' && isReviewable(current.document) && toggle(current.document.id),
         }
       : {}),
   })

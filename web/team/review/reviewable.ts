@@ -1,0 +1,7 @@
+import type { TeamDocument } from '../../../shared/contract/team/inspection-views.ts'
+
+/** As the server has it: what was refused or set apart is nobody's to decide on, and only what is filed answers an item. */
+type Standing = Pick<TeamDocument, 'status'>
+
+export const isReviewable = ({ status }: Standing): boolean => status === 'filed' || status === 'review'
+export const mayAccept = ({ status }: Standing): boolean => status === 'filed'
