@@ -1,3 +1,4 @@
+import { askedEn } from '../shared/asked-words-en.ts'
 import type { Words } from './words.ts'
 
 /** What words.ts says, in English and in the same order; over 200 lines because that is. */
@@ -14,7 +15,6 @@ export const en: Words = {
   lost: 'Please open the upload link again. If that fails, ask its sender for a new one. What has been uploaded is safe.',
   unreachable: 'The server cannot be reached; trying again…',
   unit: 'Unit',
-  period: 'Period covered',
   due: 'Due',
   workdays: (days) => `within ${days} working days of the notice`,
   noDue: 'as the notice says',
@@ -44,7 +44,6 @@ export const en: Words = {
     quarantined: 'Quarantined',
     unpacked: 'Unpacked',
   },
-  optional: 'optional',
   bulkTitle: 'Upload in bulk',
   bulkHint: 'Choose all files or a whole folder; each is filed by itself, and you can correct where.',
   dropHint: 'You can also drop files or folders here.',
@@ -57,17 +56,7 @@ export const en: Words = {
   noFiles: 'No files were chosen.',
   itemsTitle: 'Request list',
   otherGroup: 'Other items',
-  askedFor: 'Guidance',
-  forms: 'Formats',
-  anyForm: 'any (PDF, Word, Excel, pictures, ZIP …)',
-  marksNeeded: 'Must have',
-  mark: { seal: 'seal', signature: 'signature', number: 'document number', date: 'date', pages: 'page numbers' },
-  slots: 'Pieces',
-  slotsCount: (received, all) => `${received} of ${all} received`,
-  received: 'received',
-  missing: 'missing',
-  personsOpen: 'The list of persons is not known yet; these have been seen.',
-  noPersons: 'One for each person.',
+  ...askedEn,
   documentsOf: 'Uploaded',
   unplaced: 'Not filed under an item yet',
   unplacedHint:

@@ -2,7 +2,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { SenderRole } from '../../shared/inspection/link.ts'
 import type { DocumentStanding, ItemStanding, PortalDocument } from '../../shared/portal/portal-view.ts'
-import type { Mark } from '../../shared/request-list/request-list.ts'
+import { askedZh } from '../shared/asked-words.ts'
 import type { Language } from '../shared/language.ts'
 import type { EntryState } from './upload/queue.ts'
 
@@ -24,7 +24,6 @@ const zh = {
   lost: '请重新打开收到的上传链接；如果仍无法打开，请联系发送链接的人重新签发。已上传的材料不受影响。',
   unreachable: '暂时连不上服务器，正在重试…',
   unit: '单位',
-  period: '材料所属期间',
   due: '报送截止',
   workdays: (days: number) => `收到通知后 ${days} 个工作日内`,
   noDue: '以通知为准',
@@ -48,7 +47,6 @@ const zh = {
     quarantined: '已隔离',
     unpacked: '已解压',
   } satisfies Record<DocumentStanding, string>,
-  optional: '选报',
   bulkTitle: '批量上传',
   bulkHint: '可一次选择全部材料或整个文件夹，系统自动归类，归类结果可以更正。',
   dropHint: '也可以把文件或文件夹拖到这里。',
@@ -61,17 +59,7 @@ const zh = {
   noFiles: '没有选到文件。',
   itemsTitle: '材料清单',
   otherGroup: '其他条目',
-  askedFor: '要求',
-  forms: '格式',
-  anyForm: '不限（PDF、Word、Excel、图片、ZIP 等）',
-  marksNeeded: '须有',
-  mark: { seal: '印章', signature: '签名', number: '文号', date: '日期', pages: '页码' } satisfies Record<Mark, string>,
-  slots: '应交件',
-  slotsCount: (received: number, all: number) => `已交 ${received} / ${all}`,
-  received: '已交',
-  missing: '未交',
-  personsOpen: '人员名单尚未确定，以下为已识别的人员。',
-  noPersons: '按人逐份报送。',
+  ...askedZh,
   documentsOf: '已上传的材料',
   unplaced: '尚未归入条目的材料',
   unplacedHint: '系统还在识读、没有把握归类，或文件未被接收。识读完成后可以指定所属条目。',

@@ -1,7 +1,8 @@
 import type { PortalItem } from '../../../shared/portal/portal-view.ts'
 import { providerName } from '../../../shared/report/words.ts'
 import type { RequestList } from '../../../shared/request-list/request-list.ts'
-import { dayText, slotText } from '../../shared/format.ts'
+import { AskedOfItem, piecesOf } from '../../shared/asked-of-item.tsx'
+import { dayText } from '../../shared/format.ts'
 import { Choice } from '../choice.tsx'
 import { useAsk } from '../console.ts'
 import { Loading } from '../loading.tsx'
@@ -58,38 +59,21 @@ export function ListPreview({ place, list }: { place: Place; list: RequestList }
 }
 
 function SeenItem({ item, heading }: { item: PortalItem; heading: string | null }) {
-  const { say, language } = useSpeech()
-  const words = useWords(listWords)
-  const pieces = item.slots.filter(({ slot }) => slot !== '-').map(({ slot }) => slotText(slot, language))
-  const { from, to } = item.period ?? {}
-  const asked: [string, string][] = [
-    [words.guidance, [item.note, item.basis].filter(Boolean).join('　')],
-    [say.slots, pieces.length > 0 ? say.list(pieces) : words.coverage[item.coverage]],
-    [words.period, from && to ? `${slotText(from, language)} – ${slotText(to, language)}` : ''],
-    [say.forms, item.formats.length > 0 ? say.list(item.formats.map((one) => one.toUpperCase())) : say.anyForm],
-    [say.marks, say.list(item.marks.map((mark) => say.mark[mark]))],
-  ]
+  const { language } = useSpeech()
+  const { asked } = useWords(listWords)
+  const pieces = piecesOf(item)
   return (
     <>
       {heading !== null && <h3>{heading}</h3>}
       <div class="seen">
-        <p>
-          <strong>
+        <p class="file">
+          <strong class="name">
             {item.code} {item.title}
+            {!item.required && <span class="tag">{asked.optional}</span>}
           </strong>
-          {!item.required && <span class="tag">{say.optional}</span>}
+          {pieces.length > 0 && <span class="hint">{asked.slotsCount(0, pieces.length)}</span>}
         </p>
-        <dl class="asked">
-          {asked.map(
-            ([name, words]) =>
-              words && (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{words}</dd>
-                </div>
-              ),
-          )}
-        </dl>
+        <AskedOfItem item={item} say={asked} language={language} />
       </div>
     </>
   )

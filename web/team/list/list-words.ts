@@ -1,4 +1,6 @@
 import { coverageWords } from '../../../shared/request-list/workbook/columns.ts'
+import { askedZh } from '../../shared/asked-words.ts'
+import { askedEn } from '../../shared/asked-words-en.ts'
 
 /** The words of a list, worked on and previewed, in both languages. */
 
@@ -39,8 +41,9 @@ const zh = {
   guidance: '说明',
   basis: '依据',
   noneIsAny: '不选即不限',
-  period: '材料所属期间',
   unitSees: '单位看到的清单',
+  /** The unit's own words. */
+  asked: askedZh,
 }
 
 export type ListWords = typeof zh
@@ -90,8 +93,8 @@ const en: ListWords = {
   guidance: 'Guidance',
   basis: 'Basis',
   noneIsAny: 'none ticked: any',
-  period: 'Period',
   unitSees: 'The list as the unit sees it',
+  asked: askedEn,
 }
 
 export const listWords = { zh, en }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { PortalDocument, PortalItem, PortalQuestion } from '../../../shared/portal/portal-view.ts'
-import { slotText } from '../../shared/format.ts'
+import { AskedOfItem, piecesOf } from '../../shared/asked-of-item.tsx'
 import type { BoardActs } from '../board-acts.ts'
 import { later } from '../later.ts'
 import { useSpeech } from '../words.ts'
@@ -27,9 +27,8 @@ interface Props extends BoardActs {
 /** One item of the list; opened, it says all that is asked of it and takes the files. */
 export function ItemRow({ item, items, documents, questions, limits, explaining, ...acts }: Props) {
   const { say, language } = useSpeech()
-  const and = language === 'zh' ? '、' : ', '
   const [isThread, setThread] = useState(false)
-  const pieces = item.slots.filter(({ slot }) => slot !== '-')
+  const pieces = piecesOf(item)
   const here = pieces.filter(({ received }) => received).length
   return (
     <details class="item" id={`item-${item.code}`}>
@@ -48,50 +47,7 @@ export function ItemRow({ item, items, documents, questions, limits, explaining,
       </summary>
       <div class="opened">
         <ReturnedList item={item} documents={documents} api={acts.api} />
-        <dl class="asked">
-          {(item.note || item.basis) && (
-            <div>
-              <dt>{say.askedFor}</dt>
-              <dd>{[item.note, item.basis].filter(Boolean).join('　')}</dd>
-            </div>
-          )}
-          {item.period && (
-            <div>
-              <dt>{say.period}</dt>
-              <dd>
-                {slotText(item.period.from, language)} – {slotText(item.period.to, language)}
-              </dd>
-            </div>
-          )}
-          <div>
-            <dt>{say.forms}</dt>
-            <dd>
-              {item.formats.length > 0 ? item.formats.map((format) => format.toUpperCase()).join(and) : say.anyForm}
-            </dd>
-          </div>
-          {item.marks.length > 0 && (
-            <div>
-              <dt>{say.marksNeeded}</dt>
-              <dd>{item.marks.map((mark) => say.mark[mark]).join(and)}</dd>
-            </div>
-          )}
-        </dl>
-        {item.coverage === 'per-person' && (
-          <p class="hint">{item.personsOpen && pieces.length > 0 ? say.personsOpen : say.noPersons}</p>
-        )}
-        {pieces.length > 0 && (
-          <>
-            <h4>{say.slots}</h4>
-            <ul class="slots">
-              {pieces.map(({ slot, received }) => (
-                <li key={slot} class={received ? 'here' : ''}>
-                  <span aria-hidden="true">{received ? '✓' : '○'}</span> {slotText(slot, language)}
-                  <span class="visually-hidden">{received ? say.received : say.missing}</span>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        <AskedOfItem item={item} say={say} language={language} />
         {questions.length > 0 && (
           <>
             <h4>{say.questionsTitle}</h4>
