@@ -41,7 +41,8 @@ function keysOf(issuer: string): JWTVerifyGetKey {
   const discover = async () => {
     const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
     const response = await fetch(address, { signal: AbortSignal.timeout(DISCOVERY_WITHIN_MS) })
-    return createRemoteJWKSet(new URL(Metadata.parse(await response.json()).jwks_uri))
+    const { jwks_uri } = Metadata.parse(await response.json())
+    return createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: KEYS_AGAIN_AFTER_MS })
   }
   return async (header, token) => {
     keys ??= discover().catch((error) => {
@@ -60,6 +61,11 @@ const ofTheToken = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, e
 const unreachable = (cause: unknown) => Object.assign(new RequestProblem('sign-in-unavailable'), { cause })
 
 const DISCOVERY_WITHIN_MS = 5_000
+/**
+ * A token may name a key that we have not heard of, because the provider has just changed it: nobody is to be told for
+ * longer that they are not signed in. Whoever makes up names has us ask no more often.
+ */
+const KEYS_AGAIN_AFTER_MS = 5_000
 const Metadata = z.object({ jwks_uri: z.url() })
 
 /**

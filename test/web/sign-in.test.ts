@@ -132,6 +132,7 @@ it.each([
   ['an ID token of another provider', { issuer: 'https://another.example' }, 'issuer-mismatch'],
   ['an ID token for another client', { audience: 'another' }, 'audience-mismatch'],
   ['an answer without the token for the API', { withoutAccessToken: true }, 'token-missing'],
+  ['an access token that our API does not take', { accessAudience: 'another' }, 'token-refused'],
   ['a refusal', { error: 'access_denied' }, 'access_denied'],
 ])('is not done by %s, and says why', async (_, answer, word) => {
   provider.answerWith(answer)

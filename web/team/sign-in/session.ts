@@ -1,5 +1,5 @@
 import type { SignIn, TeamSessionOpened } from '../../../shared/contract/team/sign-in.ts'
-import { callApi } from '../../shared/call-api.ts'
+import { ApiProblem, callApi } from '../../shared/call-api.ts'
 import { finishOidc, type OidcWays, SignInFailed, takeAnswer } from './oidc.ts'
 
 /** Of this tab, and gone with it. */
@@ -30,6 +30,7 @@ export async function openSession(): Promise<Opened> {
   if (!answer) return { kind: 'oidc', ways, failure: null }
   try {
     const { bearer, signOutAt, place } = await finishOidc(ways, answer)
+    if (await isRefused(bearer)) throw new SignInFailed('token-refused')
     sessionStorage.setItem(KEY, bearer)
     if (signOutAt !== null) sessionStorage.setItem(SIGN_OUT_KEY, signOutAt)
     history.replaceState(null, '', `${location.pathname}${place}`)
@@ -38,6 +39,12 @@ export async function openSession(): Promise<Opened> {
     if (error instanceof SignInFailed) return { kind: 'oidc', ways, failure: error.message }
     throw error
   }
+}
+
+/** A new token that our API does not take has not expired: the provider is set up otherwise than we expect. */
+async function isRefused(token: string): Promise<boolean> {
+  const trouble: unknown = await callApi('GET', '/api/me', { token }).catch((error) => error)
+  return trouble instanceof ApiProblem && trouble.status === 401
 }
 
 async function redeem(code: string): Promise<string> {
