@@ -1,34 +1,25 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { InspectionCreated } from '../../shared/contract/api.ts'
-import { Round } from '../../shared/round/round.ts'
 import { openAwsDoor } from './fixture/aws-door.ts'
 import { expectFit } from './fixture/desk.ts'
-import { AUDIENCE, CLIENT, type OidcProvider, openOidcProvider } from './fixture/oidc-provider.ts'
+import { CLIENT, type OidcProvider } from './fixture/oidc-provider.ts'
 import { portalInBrowser } from './fixture/portal-in-browser.ts'
 import { openPage } from './fixture/portal-page.ts'
+import { kept, openProviderDoor, type ProviderDoor, signIn } from './fixture/provider-door.ts'
 
 /** Sign-in at the province's own provider, in a real browser. */
 
 const running = portalInBrowser()
 let provider: OidcProvider
-let door: Awaited<ReturnType<typeof openAwsDoor>>
+let door: ProviderDoor['door']
 let place: string
+let close: ProviderDoor['close'] | undefined
 beforeAll(async () => {
-  provider = await openOidcProvider()
-  door = await openAwsDoor(running.portal.cloud, provider.issuer, AUDIENCE)
-  provider.allow(`${door.url}/t/`)
-  const wish = { title: '第三轮巡察', startsOn: '2026-01-01', endsOn: '2036-01-01' }
-  place = `#/rounds/${Round.parse(await running.portal.ask('POST', '/api/rounds', wish)).id}/settings`
+  ;({ provider, door, place, close } = await openProviderDoor(running.portal))
 })
-afterAll(async () => {
-  await door?.close()
-  await provider?.close()
-})
+afterAll(() => close?.())
 beforeEach(() => provider.answerWith({}))
 
-const signIn = (page: Page) => page.getByRole('button', { name: '用统一身份认证登录' }).click()
-const kept = (page: Page) => page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))
 const lastAsked = (path: string) => provider.asked.findLast((one) => one.path === path)?.given
 
 it('leads through the provider back to the place that was asked for, and leaves nothing in the address', async () => {

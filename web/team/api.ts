@@ -42,28 +42,26 @@ import type { RequestList } from '../../shared/request-list/request-list.ts'
 import type { Member, Round } from '../../shared/round/round.ts'
 import type { Supplement } from '../../shared/round/supplement.ts'
 import { ApiProblem, callApi } from '../shared/call-api.ts'
+import type { Session } from './sign-in/live-session.ts'
+import { withBearer } from './sign-in/with-bearer.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** What somebody of the team can ask and do. */
 export type Api = ReturnType<typeof connectApi>
 
-/** `onLost`: the session has run out. */
-export function connectApi(session: string, onLost: () => void) {
-  const ask = async <T>(
+/** `onLost`: the session has run out, and cannot be renewed. */
+export function connectApi(session: Session, onLost: () => void) {
+  const ask = <T>(
     method: string,
     path: string,
     body?: unknown,
     read?: (response: Response) => Promise<T>,
     key?: string,
-  ) => {
-    try {
-      return await callApi<T>(method, `/api${path}`, { token: session, body, key, ...(read ? { read } : {}) })
-    } catch (error) {
-      if (error instanceof ApiProblem && error.status === 401) onLost()
-      throw error
-    }
-  }
+  ) =>
+    withBearer(session, onLost, (token) =>
+      callApi<T>(method, `/api${path}`, { token, body, key, ...(read ? { read } : {}) }),
+    )
   const get = <T>(path: string) => ask<T>('GET', path)
   const post = <T>(path: string, body: unknown = {}) => ask<T>('POST', path, body)
   const at = encodeURIComponent

@@ -4,11 +4,13 @@ import type { Language } from '../shared/language.ts'
 import { Desk } from './desk.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { forgetDrafts, haveDrafts } from './list/kept-drafts.ts'
+import { EndingBar } from './sign-in/ending-bar.tsx'
+import type { Session } from './sign-in/live-session.ts'
 import { forgetSession, forgetToken, openSession } from './sign-in/session.ts'
 import { type SignedOut, SignInPage } from './sign-in/sign-in-page.tsx'
 import { Speech, words } from './words.ts'
 
-type Standing = SignedOut | { readonly kind: 'open'; readonly session: string }
+type Standing = SignedOut | { readonly kind: 'open'; readonly session: Session }
 
 /** Signed in or not, and in which language. */
 export function App() {
@@ -90,7 +92,10 @@ export function App() {
         </FormDialog>
       )}
       {standing.kind === 'open' ? (
-        <Desk key={standing.session} session={standing.session} onLost={lose} />
+        <>
+          <EndingBar key={`ending ${standing.session.id}`} session={standing.session} />
+          <Desk key={standing.session.id} session={standing.session} onLost={lose} />
+        </>
       ) : (
         <SignInPage standing={standing} hasEnded={hasEnded} />
       )}

@@ -16,10 +16,11 @@ import { RequestsPage } from './requests/requests-page.tsx'
 import { type Deed, UndoBar } from './review/undo-bar.tsx'
 import { type Place, usePlace } from './route.ts'
 import { SearchPage } from './search/search-page.tsx'
+import type { Session } from './sign-in/live-session.ts'
 import { useSpeech } from './words.ts'
 
 /** An open session: one screen, and under it what was done last with the way back. */
-export function Desk({ session, onLost }: { session: string; onLost: () => void }) {
+export function Desk({ session, onLost }: { session: Session; onLost: () => void }) {
   const { say, language } = useSpeech()
   const api = useMemo(() => connectApi(session, onLost), [session])
   const [me, setMe] = useState<Me | null>(null)

@@ -19,6 +19,9 @@ export const en: Words = {
   signInByProvider: 'Here people sign in through the identity provider, which brings you back to this page.',
   signInEnded: 'Your session has expired. Please sign in again',
   signInEndedHint: 'You come back to where you were. What was decided, and what was changed in lists, is safe.',
+  signInEnds: (at) =>
+    `Your session ends at ${at}. Please send what you are writing, then sign in again; you come back here.`,
+  signInAnew: 'Sign in again',
   signInGo: 'Sign in with the identity provider',
   signInAsOther: 'Sign in as somebody else',
   signInAsOtherHint: 'At a shared PC, where the last person has not signed out, please choose “somebody else”.',

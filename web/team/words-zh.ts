@@ -30,6 +30,8 @@ export const zh = {
   signInByProvider: '本系统通过统一身份认证登录，登录后回到本页。',
   signInEnded: '登录已过期，请重新登录',
   signInEndedHint: '登录后回到刚才的位置。已做的审核和清单修改不受影响。',
+  signInEnds: (at: string) => `登录将于 ${at} 到期。请先提交正在填写的内容，再续登；续登后回到本页。`,
+  signInAnew: '续登',
   signInGo: '用统一身份认证登录',
   signInAsOther: '换人登录',
   signInAsOtherHint: '共用电脑时，如上一位尚未退出，请用“换人登录”。',

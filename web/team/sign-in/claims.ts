@@ -3,6 +3,9 @@ export interface Claims {
   readonly iss?: unknown
   readonly aud?: unknown
   readonly nonce?: unknown
+  readonly sub?: unknown
+  readonly exp?: unknown
+  readonly iat?: unknown
 }
 
 /** Null: not a JWT. */
@@ -15,4 +18,10 @@ export function claimsIn(token: string): Claims | null {
   } catch {
     return null
   }
+}
+
+/** For how long from now a token is good that has just come: this PC's clock may be wrong, the difference is not. */
+export function validForMs(token: string): number | null {
+  const { exp, iat } = claimsIn(token) ?? {}
+  return typeof exp === 'number' && typeof iat === 'number' ? (exp - iat) * 1000 : null
 }

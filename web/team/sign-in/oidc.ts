@@ -8,6 +8,8 @@ export type OidcWays = Extract<SignIn, { kind: 'oidc' }>
 export interface OidcSession {
   /** What our API is shown. */
   readonly bearer: string
+  /** What a new one is got with; null: the provider gives none. Not asked for as `offline_access`: it ends with its session. */
+  readonly refreshToken: string | null
   /** Where the provider's own session is ended; null: it does not say. */
   readonly signOutAt: string | null
   /** Where somebody was when they went to sign in: a fragment. */
@@ -77,12 +79,8 @@ export async function finishOidc(ways: OidcWays, answer: URLSearchParams): Promi
   if (answer.has('iss') && answer.get('iss') !== ways.issuer) throw new SignInFailed('issuer-mismatch')
 
   const provider = await discover(ways.issuer)
-  const { id_token: idToken, access_token: accessToken } = await exchange(
-    provider,
-    ways,
-    begun,
-    answer.get('code') ?? '',
-  )
+  const tokens = await exchange(provider, ways, begun, answer.get('code') ?? '')
+  const { id_token: idToken, access_token: accessToken, refresh_token: refreshToken = null } = tokens
   const claims = idToken === undefined ? null : claimsIn(idToken)
   if (!claims || claims.iss !== ways.issuer) throw new SignInFailed('issuer-mismatch')
   if (![claims.aud].flat().includes(ways.clientId)) throw new SignInFailed('audience-mismatch')
@@ -90,7 +88,7 @@ export async function finishOidc(ways: OidcWays, answer: URLSearchParams): Promi
   // An ID token is for the client. Where the API is an audience of its own, the access token is for it.
   const bearer = ways.audience === ways.clientId ? idToken : accessToken
   if (bearer === undefined) throw new SignInFailed('token-missing')
-  return { bearer, signOutAt: signOutAddress(provider, ways, idToken), place: begun.place }
+  return { bearer, refreshToken, signOutAt: signOutAddress(provider, ways, idToken), place: begun.place }
 }
 
 /** A second look at the same answer finds nothing. */
@@ -100,8 +98,8 @@ function takeBegun(): Begun | null {
   return kept === null ? null : JSON.parse(kept)
 }
 
-async function discover(issuer: string): Promise<Provider> {
-  const provider = await ask<Provider>(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`)
+export async function discover(issuer: string): Promise<Provider> {
+  const provider = await askProvider<Provider>(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`)
   if (provider.issuer !== issuer) throw new SignInFailed('issuer-mismatch')
   return provider
 }
@@ -118,10 +116,13 @@ async function exchange(provider: Provider, { clientId }: OidcWays, { verifier }
     redirect_uri: ownAddress(),
     code_verifier: verifier,
   })
-  return ask<{ id_token?: string; access_token?: string }>(provider.token_endpoint, { method: 'POST', body })
+  return askProvider<{ id_token?: string; access_token?: string; refresh_token?: string }>(provider.token_endpoint, {
+    method: 'POST',
+    body,
+  })
 }
 
-async function ask<T>(address: string, more: RequestInit = {}): Promise<T> {
+export async function askProvider<T>(address: string, more: RequestInit = {}): Promise<T> {
   const response = await fetch(address, { ...more, credentials: 'omit', cache: 'no-store' }).catch(() => null)
   if (!response) throw new SignInFailed('provider-unreachable')
   if (!response.ok) throw new SignInFailed(`provider-${response.status}`)

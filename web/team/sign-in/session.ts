@@ -1,13 +1,16 @@
 import type { SignIn, TeamSessionOpened } from '../../../shared/contract/team/sign-in.ts'
 import { ApiProblem, callApi } from '../../shared/call-api.ts'
-import { finishOidc, type OidcWays, SignInFailed, takeAnswer } from './oidc.ts'
+import { validForMs } from './claims.ts'
+import { liveSession, type Session } from './live-session.ts'
+import { beginOidc, finishOidc, type OidcWays, SignInFailed, takeAnswer } from './oidc.ts'
 
 /** Of this tab, and gone with it. */
 const KEY = 'intake-team-session'
+const ENDS_KEY = 'intake-team-session-ends'
 const SIGN_OUT_KEY = 'intake-team-sign-out'
 
 export type Opened =
-  | { readonly kind: 'open'; readonly session: string }
+  | { readonly kind: 'open'; readonly session: Session }
   /** One machine: the terminal has an address. */
   | { readonly kind: 'no-session' }
   /** `failure`: why the last try did not work, a word; null: nobody tried. */
@@ -23,18 +26,21 @@ export async function openSession(): Promise<Opened> {
   const answer = takeAnswer()
   const kept = sessionStorage.getItem(KEY)
   // Who is signed in did not ask: an answer that comes then is somebody else's.
-  if (kept !== null) return { kind: 'open', session: kept }
+  if (kept !== null)
+    return { kind: 'open', session: withoutRenewal(kept, Number(sessionStorage.getItem(ENDS_KEY)) || null) }
 
   const ways = await callApi<SignIn>('GET', '/api/sign-in', { token: null })
   if (ways.kind === 'one-time-address') return { kind: 'no-session' }
   if (!answer) return { kind: 'oidc', ways, failure: null }
   try {
-    const { bearer, signOutAt, place } = await finishOidc(ways, answer)
+    const { bearer, refreshToken, signOutAt, place } = await finishOidc(ways, answer)
     if (await isRefused(bearer)) throw new SignInFailed('token-refused')
-    sessionStorage.setItem(KEY, bearer)
+    const validFor = validForMs(bearer)
+    const endsAt = validFor === null ? null : Date.now() + validFor
+    keep(bearer, endsAt)
     if (signOutAt !== null) sessionStorage.setItem(SIGN_OUT_KEY, signOutAt)
     history.replaceState(null, '', `${location.pathname}${place}`)
-    return { kind: 'open', session: bearer }
+    return { kind: 'open', session: liveSession({ bearer, endsAt, ways, refreshToken }, keepRenewed) }
   } catch (error) {
     if (error instanceof SignInFailed) return { kind: 'oidc', ways, failure: error.message }
     throw error
@@ -47,17 +53,42 @@ async function isRefused(token: string): Promise<boolean> {
   return trouble instanceof ApiProblem && trouble.status === 401
 }
 
-async function redeem(code: string): Promise<string> {
+async function redeem(code: string): Promise<Session> {
   history.replaceState(null, '', location.pathname)
   forgetSession()
   const { session } = await callApi<TeamSessionOpened>('POST', '/api/team-sessions', { token: null, body: { code } })
-  sessionStorage.setItem(KEY, session)
-  return session
+  keep(session, null)
+  return withoutRenewal(session, null)
+}
+
+/** After a reload, or on one machine: there is no refresh token. */
+const withoutRenewal = (bearer: string, endsAt: number | null) =>
+  liveSession({ bearer, endsAt, ways: null, refreshToken: null }, keepRenewed)
+
+function keep(bearer: string, endsAt: number | null): void {
+  sessionStorage.setItem(KEY, bearer)
+  if (endsAt === null) sessionStorage.removeItem(ENDS_KEY)
+  else sessionStorage.setItem(ENDS_KEY, String(endsAt))
+}
+
+/** Unless they have left meanwhile. */
+function keepRenewed(before: string, now: string, endsAt: number | null): void {
+  if (sessionStorage.getItem(KEY) === before) keep(now, endsAt)
+}
+
+/** Signs in once more while signed in: to the provider and back to the same place. */
+export async function signInAnew(): Promise<void> {
+  const ways = await callApi<SignIn>('GET', '/api/sign-in', { token: null })
+  if (ways.kind !== 'oidc') return
+  await beginOidc(ways)
+  // On the way: who still had a token when the answer comes did not ask for it.
+  forgetToken()
 }
 
 /** It has ended; where its owner is signed out at the provider is kept, for who sits down here next. */
 export function forgetToken(): void {
   sessionStorage.removeItem(KEY)
+  sessionStorage.removeItem(ENDS_KEY)
 }
 
 /** Where the provider is told that somebody leaves; null: nowhere. */

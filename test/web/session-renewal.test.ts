@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expectFit } from './fixture/desk.ts'
+import type { OidcProvider } from './fixture/oidc-provider.ts'
+import { portalInBrowser } from './fixture/portal-in-browser.ts'
+import { openPage } from './fixture/portal-page.ts'
+import { kept, openProviderDoor, type ProviderDoor, signIn } from './fixture/provider-door.ts'
+
+/** A session that outlasts its tokens, in a real browser (docs/decisions/0124). */
+
+const running = portalInBrowser()
+let provider: OidcProvider
+let door: ProviderDoor['door']
+let place: string
+let close: ProviderDoor['close'] | undefined
+beforeAll(async () => {
+  ;({ provider, door, place, close } = await openProviderDoor(running.portal))
+})
+afterAll(() => close?.())
+beforeEach(() => provider.answerWith({}))
+
+/** As if the token that is shown now had ended. */
+async function endToken(page: Page): Promise<void> {
+  const ended = await page.evaluate(() => sessionStorage.getItem('intake-team-session'))
+  await page.route('**/api/**', (route) => {
+    const isEnded = route.request().headers().authorization === `Bearer ${ended}`
+    return isEnded ? route.fulfill({ status: 401, json: {} }) : route.fallback()
+  })
+}
+const renewals = () => provider.asked.flatMap(({ given }) => given.get('refresh_token') ?? [])
+
+it('renews a token in the midst of work by the refresh token given last, and nothing that was written is lost', async () => {
+  provider.answerWith({ withRefreshToken: true })
+  const { page } = await openPage(running.browser, `${door.url}/t/${place}`)
+  await signIn(page)
+  const save = page.getByRole('button', { name: '保存' })
+  for (const title of ['第三轮巡察（一）', '第三轮巡察（二）']) {
+    await page.getByLabel('轮次名称').fill(title)
+    await endToken(page)
+    await save.click()
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  }
+  expect(new Set(renewals()).size).toBe(2)
+  const stays = await kept(page)
+  expect(renewals().filter((token) => stays.includes(token))).toEqual([])
+  // Before it ends, as soon as somebody touches a key.
+  await page.clock.install()
+  await page.clock.fastForward('40:00')
+  await page.keyboard.press('Tab')
+  await expect.poll(() => renewals().length).toBe(3)
+
+  await page.getByLabel('轮次名称').fill('第三轮巡察')
+  await endToken(page)
+  await page.route(`${provider.issuer}/**`, (route) => route.abort())
+  await save.click()
+  await page.getByText('填写的内容还在').waitFor()
+  await page.unroute(`${provider.issuer}/**`)
+  await save.click()
+  await page.getByRole('heading', { level: 1, name: '第三轮巡察', exact: true }).waitFor()
+  provider.answerWith({ withRefreshToken: true, subject: 'another' })
+  await endToken(page)
+  await save.click()
+  await page.getByRole('heading', { name: '登录已过期，请重新登录' }).waitFor()
+})
+
+it('says before a token ends that cannot be renewed, and a click leads through the provider back', async () => {
+  const { page } = await openPage(running.browser, `${door.url}/t/${place}`)
+  await signIn(page)
+  await page.getByLabel('轮次名称').waitFor()
+  await page.evaluate(() => sessionStorage.setItem('intake-team-session-ends', String(Date.now() + 240_000)))
+  await page.reload()
+  await page.getByText('请先提交正在填写的内容').waitFor()
+  await page.getByLabel('轮次名称').waitFor()
+  await expectFit(page, 'session-ends', { phone: true })
+  provider.answerWith({ withRefreshToken: true })
+  await page.getByRole('button', { name: '续登' }).click()
+  await page.getByText('请先提交正在填写的内容').waitFor({ state: 'detached' })
+  await page.getByLabel('轮次名称').waitFor()
+  expect(page.url()).toBe(`${door.url}/t/${place}`)
+  // And where the provider renews no more, before what is left has passed.
+  provider.endSessions()
+  await page.clock.install()
+  await page.clock.fastForward('57:00')
+  await page.keyboard.press('Tab')
+  await page.getByText('请先提交正在填写的内容').waitFor()
+})
