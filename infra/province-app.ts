@@ -37,6 +37,12 @@ export function newApp(outdir?: string): App {
   })
 }
 
+/**
+ * CloudFormation takes tags on them only since 2025 and 2026, and its reference for China names none on a dashboard
+ * (https://docs.amazonaws.cn/en_us/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-dashboard.md).
+ */
+const youngTags = ['AWS::CloudWatch::Dashboard', 'AWS::Events::Rule']
+
 /** The two stacks of a province. Nothing is shared between provinces: no stack, no key, no role, no name. */
 export function addProvince(app: App, province: Province, code: FunctionCode): ProvinceStacks {
   const store = new StoreStack(app, province)
@@ -44,7 +50,9 @@ export function addProvince(app: App, province: Province, code: FunctionCode): P
   pipeline.addStackDependency(store)
   for (const stack of [store, pipeline]) {
     Tags.of(stack).add('intake:province', province.name, {
-      excludeResourceTypes: targetRegion(province.region).hasEventSourceTags ? [] : ['AWS::Lambda::EventSourceMapping'],
+      excludeResourceTypes: targetRegion(province.region).hasEventSourceTags
+        ? youngTags
+        : [...youngTags, 'AWS::Lambda::EventSourceMapping'],
     })
   }
   return { store, pipeline }

@@ -1,10 +1,11 @@
-import { Duration, Size } from 'aws-cdk-lib'
+import { CfnResource, Duration, Size, Stack } from 'aws-cdk-lib'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
 import * as logs from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { explainWildcard } from '../explain-wildcard.ts'
 import { metricsNamespace } from '../names.ts'
+import { policyOf } from '../policy-of.ts'
 import type { Province } from '../province.ts'
 import type { PlacedCode } from './function-code.ts'
 import type { FunctionName } from './function-work.ts'
@@ -57,6 +58,10 @@ export class IntakeFunction extends Construct {
       loggingFormat: lambda.LoggingFormat.JSON,
       tracing: province.capabilities.tracing ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,
     })
+    // CDK has it wait for the role too, which its properties name: linters call that obsolete (cfn-lint's W3005).
+    const made = this.lambda.node.defaultChild
+    if (!(made instanceof CfnResource)) throw new Error('the function is no resource')
+    made.addOverride('DependsOn', [Stack.of(this).getLogicalId(policyOf(this.role))])
     if (province.capabilities.tracing)
       explainWildcard(this.role, '*', 'X-Ray takes segments for no resource in particular (xray:PutTraceSegments).')
   }

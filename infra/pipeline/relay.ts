@@ -55,7 +55,8 @@ export function watchRelay(alarms: Alarms, work: IntakeFunction, deadLetters: sq
     name: 'relay-dead-letters',
     metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: 'Maximum' }),
     when: { above: 0 },
-    impact: 'Some documents were not handed on to their next step; the sweep picks them up within the hour.',
+    impact:
+      'Some documents were not handed on to their next step; the sweep picks them up within the hour, and notices of them may wait a week.',
     runbook: 'dead-letters',
   })
   alarms.add('RelayBehind', {
