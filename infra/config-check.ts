@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { checkProvince } from './check-province.ts'
 import { readProvinceFile, tell } from './load-province.ts'
@@ -19,7 +20,8 @@ for (const file of files) {
     const checked = checkProvince(await readProvinceFile(resolve(file)))
     results.push({ file, problems: checked.kind === 'sound' ? [] : checked.problems })
   } catch (error) {
-    process.stderr.write(`${file}: ${error instanceof Error ? error.message : String(error)}\n`)
+    const problem = error instanceof Error ? error.message : String(error)
+    process.stderr.write(`${file}: ${existsSync(file) ? problem : '没有这个文件。 / There is no such file.'}\n`)
     process.exit(2)
   }
 }
