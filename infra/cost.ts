@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { assumptions, type Volumes } from './cost/assumptions.ts'
-import { missingPrices, monthlyBill, statusQueryUnits } from './cost/monthly-bill.ts'
+import { missingPrices } from './cost/missing-prices.ts'
+import { monthlyBill, statusQueryUnits } from './cost/monthly-bill.ts'
 import { readPriceFile } from './cost/price-file.ts'
 import type { PriceList } from './cost/price-list.ts'
 import { priceLists } from './cost/price-lists.ts'

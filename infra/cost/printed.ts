@@ -1,4 +1,5 @@
-import type { Bill, MissingPrice } from './monthly-bill.ts'
+import type { MissingPrice } from './missing-prices.ts'
+import type { Bill } from './monthly-bill.ts'
 import type { PriceList } from './price-list.ts'
 
 export interface Estimate {
