@@ -12,7 +12,12 @@ export interface RoundRegister {
   list(): Promise<Round[]>
   /** Those that a person was ever put into. */
   listOf(userId: string): Promise<Round[]>
-  putMember(roundId: string, member: Member): Promise<void>
+  /** As written, with its new revision. `after`: what was read, null: nobody. `overtaken`: somebody else wrote since. */
+  putMember(
+    roundId: string,
+    member: Omit<Member, 'revision'>,
+    after: Pick<Member, 'revision'> | null,
+  ): Promise<Member | 'overtaken'>
   member(roundId: string, userId: string): Promise<Member | null>
   members(roundId: string): Promise<Member[]>
   /** As they stand now: the inspection's own register keeps them so. */

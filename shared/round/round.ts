@@ -36,5 +36,7 @@ export const Member = z.object({
   untilOn: Day.nullable(),
   addedAt: Instant,
   addedBy: z.string(),
+  /** Counts writes; rows of before say none. */
+  revision: z.int().min(0).default(0),
 })
 export type Member = z.infer<typeof Member>

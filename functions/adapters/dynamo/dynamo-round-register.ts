@@ -1,10 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { RoundRegister } from '../../../shared/ports/rounds.ts'
 import { InspectionSummary } from '../../../shared/round/inspection-summary.ts'
 import { Member, Round } from '../../../shared/round/round.ts'
 import { encodeName, ROUNDS, roundInspectionSk, roundPk, userPk } from './rows.ts'
-import { queryAll, queryRows, type Table } from './table-client.ts'
+import { queryAll, queryRows, type Table, writeIfAllHold } from './table-client.ts'
 
 const ROUND = 'ROUND'
 const memberSk = (userId: string) => `MEMBER#${encodeName(userId)}`
@@ -57,17 +57,16 @@ export function dynamoRoundRegister(table: Table): RoundRegister {
       const rows = await queryRows(table, userPk(userId), roundPk(''))
       return findAll(rows.map((row) => String(row.sk).slice(roundPk('').length)))
     },
-    async putMember(roundId, member) {
+    async putMember(roundId, given, after) {
+      const member = { ...given, revision: (after?.revision ?? 0) + 1 }
       // The person's own row names the round and nothing else; what holds is read from the round.
       const own = { pk: userPk(member.userId), sk: roundPk(roundId) }
-      await table.client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            { Put: { TableName: table.name, Item: { pk: roundPk(roundId), sk: memberSk(member.userId), ...member } } },
-            { Put: { TableName: table.name, Item: own } },
-          ],
-        }),
-      )
+      const Item = { pk: roundPk(roundId), sk: memberSk(member.userId), ...member }
+      const won = await writeIfAllHold(table, [
+        { Put: { TableName: table.name, Item, ...stillAs(after) } },
+        { Put: { TableName: table.name, Item: own } },
+      ])
+      return won ? member : 'overtaken'
     },
     async member(roundId, userId) {
       const Key = { pk: roundPk(roundId), sk: memberSk(userId) }
@@ -83,4 +82,12 @@ export function dynamoRoundRegister(table: Table): RoundRegister {
       return rows.map((row) => InspectionSummary.parse(row)).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
     },
   }
+}
+
+/** Nobody has written since it was read. */
+function stillAs(read: Pick<Member, 'revision'> | null) {
+  if (!read) return { ConditionExpression: 'attribute_not_exists(pk)' }
+  // A row of before has no revision.
+  if (read.revision === 0) return { ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(revision)' }
+  return { ConditionExpression: 'revision = :read', ExpressionAttributeValues: { ':read': read.revision } }
 }

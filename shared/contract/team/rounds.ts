@@ -30,6 +30,8 @@ export const ChangeRound = z
     calendar: LocalCalendar,
   })
   .partial()
+  // Of the round as it was read: what somebody else wrote since is not undone unseen.
+  .extend({ revision: z.int() })
 export type ChangeRound = z.infer<typeof ChangeRound>
 
 // GET /api/rounds
@@ -53,6 +55,8 @@ export const PutMember = z.object({
   inspections: z.union([z.literal('all'), z.array(z.string()).max(500)]).default('all'),
   clearances: z.array(Clearance).default([]),
   untilOn: Day.nullable().default(null),
+  /** Of the member as it was read; null: they are not in the round. */
+  revision: z.int().nullable().default(null),
 })
 export type PutMember = z.infer<typeof PutMember>
 

@@ -38,6 +38,8 @@ export function MemberDialog({ view, member, onClose }: Props) {
   )
   const [clearances, setClearances] = useState<readonly Clearance[]>(member?.clearances ?? [])
   const [untilOn, setUntilOn] = useState(member?.untilOn ?? '')
+  // As the form was opened: the list behind it may show a later one by now.
+  const [revision] = useState(member?.revision ?? null)
   const put = async () => {
     const wanted: PutMember = {
       name: name.trim(),
@@ -45,16 +47,16 @@ export function MemberDialog({ view, member, onClose }: Props) {
       inspections: isForAll ? 'all' : [...chosen],
       clearances: [...clearances],
       untilOn: untilOn || null,
+      revision,
     }
-    const isDone = await run(async () => {
-      const id = userId.trim()
-      // Asked anew: a colleague may have put them in since this page was opened.
-      if (!member && (await api.round(view.round.id)).members.some((one) => one.userId === id))
-        throw new ApiProblem(409, 'already-member', words.alreadyMember)
-      await api.putMember(view.round.id, id, wanted)
-    })
-    if (!isDone) return
-    onClose()
+    const isDone = await run(() =>
+      api.putMember(view.round.id, userId.trim(), wanted).catch((error) => {
+        const isThere = revision === null && error instanceof ApiProblem && error.code === 'overtaken'
+        throw isThere ? new ApiProblem(error.status, 'already-member', words.alreadyMember) : error
+      }),
+    )
+    if (isDone) onClose()
+    // Where it was not done, a colleague may have changed what the list shows.
     changed()
   }
   return (

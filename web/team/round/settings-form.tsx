@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks'
 import type { Round } from '../../../shared/round/round.ts'
+import { ApiProblem } from '../../shared/call-api.ts'
 import { Form } from '../../shared/form.tsx'
 import { useConsole } from '../console.ts'
 import { Field } from '../field.tsx'
@@ -39,11 +40,15 @@ export function SettingsForm({ round, mayChange, onSaved }: Props) {
         preparationWorkdays: Number(preparation),
         supplementWorkdays: Number(supplement),
       }
-      // Days off and days worked are kept as one: those that were not changed here are asked for anew.
-      const calendar = Object.keys(days).length > 0 && (await api.round(round.id)).round.calendar
+      const { round: now } = await api.round(round.id)
+      const changes = changedIn(round, wanted)
+      if (meet(changes, changedIn(round, now)) || meet(days, changedIn(round.calendar, now.calendar)))
+        throw new ApiProblem(409, 'overtaken', words.changedMeanwhile)
       await api.changeRound(round.id, {
-        ...changedIn(round, wanted),
-        ...(calendar && { calendar: { ...calendar, ...days } }),
+        ...changes,
+        // Days off and days worked are kept as one.
+        ...(Object.keys(days).length > 0 && { calendar: { ...now.calendar, ...days } }),
+        revision: now.revision,
       })
       onSaved()
       changed()
@@ -76,6 +81,9 @@ function changedIn<Said extends object>(before: Said, now: Said): Partial<Said> 
   // Names and values come from `now`; what is built of entries has forgotten whose they are.
   return Object.fromEntries(changed) as Partial<Said>
 }
+
+/** Both changed the same. */
+const meet = (one: object, other: object) => Object.keys(one).some((name) => name in other)
 
 function Days({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
   const id = useId()

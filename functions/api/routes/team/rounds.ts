@@ -132,20 +132,20 @@ export function addRoundRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
 
   app.openapi(change, async (context) => {
     const { round } = await enterRound(context.req, context.req.valid('param').roundId, 'manage-round', deps)
+    // With the revision that was read: the register compares it.
     const given = Object.entries(context.req.valid('json')).filter(([, value]) => value !== undefined)
     const changed = Round.parse({ ...round, ...Object.fromEntries(given) })
     if (changed.endsOn < changed.startsOn) throw new RequestProblem('invalid-request', 'endsOn')
-    const written = await deps.rounds.update(changed)
-    if (written === 'overtaken') throw new RequestProblem('overtaken')
-    return context.json(written, 200)
+    return context.json(unlessOvertaken(await deps.rounds.update(changed)), 200)
   })
 
   app.openapi(putMember, async (context) => {
     const { roundId, userId } = context.req.valid('param')
     const { principal } = await enterRound(context.req, roundId, 'manage-round', deps)
-    const member = { userId, ...context.req.valid('json'), addedAt: deps.now(), addedBy: principal.id }
-    await deps.rounds.putMember(roundId, member)
-    return context.json(member, 200)
+    const { revision, ...wanted } = context.req.valid('json')
+    const member = { userId, ...wanted, addedAt: deps.now(), addedBy: principal.id }
+    const after = revision === null ? null : { revision }
+    return context.json(unlessOvertaken(await deps.rounds.putMember(roundId, member, after)), 200)
   })
 
   app.openapi(removeMember, async (context) => {
@@ -154,7 +154,7 @@ export function addRoundRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
     const member = await deps.rounds.member(roundId, userId)
     // Ended, not erased: who was in a round stays known, and no function needs the right to delete rows.
     const yesterday = chinaDayOf(new Date(Date.parse(deps.now()) - 86_400_000).toISOString())
-    if (member) await deps.rounds.putMember(roundId, { ...member, untilOn: yesterday })
+    if (member) unlessOvertaken(await deps.rounds.putMember(roundId, { ...member, untilOn: yesterday }, member))
     return context.json({ done: true as const }, 200)
   })
 
@@ -170,3 +170,10 @@ export function addRoundRoutes(app: OpenAPIHono, deps: ApiDependencies): void {
     return context.json(await viewMatrix(entered, deps), 200)
   })
 }
+
+function unlessOvertaken<Written>(written: Written | 'overtaken'): Written {
+  if (written === 'overtaken') throw new RequestProblem('overtaken', CHANGED_MEANWHILE)
+  return written
+}
+
+const CHANGED_MEANWHILE = '内容已被他人修改，请重新打开后再改 / It was changed meanwhile: open it again, then change it'

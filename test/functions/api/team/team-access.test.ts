@@ -145,7 +145,7 @@ afterAll(() => api.close())
 const body = (): Record<string, unknown> => ({
   'PUT /api/views': { views: [], revision: 0 },
   'POST /api/rounds': round,
-  'PATCH /api/rounds/{roundId}': { title: '第三轮（改）' },
+  'PATCH /api/rounds/{roundId}': { title: '第三轮（改）', revision: 1 },
   'POST /api/rounds/{roundId}/inspections': { unit: '县林业局', list },
   'PUT /api/rounds/{roundId}/members/{userId}': { name: '某人', role: 'member' },
   'POST /api/lists/check': { list },
