@@ -52,7 +52,7 @@ export async function viewInspection(
     Promise.all(providers.map((provider) => deps.threads.messages(inspection.id, provider))),
     deps.reviews.lookedAt(principal.id, inspection.id),
   ])
-  const records = recordsClearedFor(standing, inspection, documents.flat())
+  const records = recordsClearedFor(standing, inspection, documents.flat(), decided)
   const seen = asClearedFor(standing, inspection)
   const acts = actsClearedFor(standing, inspection, decided)
   const view = assembleTeamView(

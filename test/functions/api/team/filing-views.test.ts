@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ActsDone, Corrections } from '../../../../shared/contract/team/acts.ts'
-import { DocumentView } from '../../../../shared/contract/team/inspection-views.ts'
+import { DocumentView, ItemView } from '../../../../shared/contract/team/inspection-views.ts'
 import { emptyFacts } from '../../../shared/check/build.ts'
 import { leaveDocument } from '../leave-document.ts'
 import { type RunningApi, startApi, TEAM } from '../running-api.ts'
@@ -16,6 +16,7 @@ beforeAll(async () => {
     roles: ['office', 'lead'],
     clearances: ['petition', 'discipline'],
   })
+  api.people.set('petition', { id: 'u4', name: '信访专员', roles: ['office', 'lead'], clearances: ['petition'] })
   api.people.set('uncleared', { id: 'u2', name: '巡察员', roles: ['office', 'member'], clearances: [] })
 })
 afterAll(() => api.close())
@@ -29,6 +30,7 @@ beforeEach(async () => {
     { code: 'A-1', title: '会议纪要', coverage: 'yearly' },
     { code: 'A-2', title: '合同', coverage: 'any' },
     { code: 'E-1', title: '信访登记', provider: 'petition' },
+    { code: 'F-1', title: '问题线索办理', provider: 'discipline' },
   ])
   const own = { ...inReview, facts: emptyFacts, parts: [] }
   const open = { ...inReview, why: ['没有条目相符。'] }
@@ -116,5 +118,35 @@ describe('somebody who is not cleared files a document that lies under a petitio
     expect(await undo(done, 'uncleared')).toBe(201)
     expect(await seenBy('uncleared')).toMatchObject({ status: 'review', item: null, why: ['没有条目相符。'] })
     expect(await seenBy(TEAM)).toMatchObject({ item: 'E-1' })
+  })
+})
+
+describe('somebody who is cleared for petitions, and not for discipline,', () => {
+  const itemSeenBy = async (token: string) =>
+    ItemView.parse(await (await api.ask('GET', of('/items/E-1'), token)).json())
+
+  it('sees a document under the petition item that they or others put it under, and takes it back', async () => {
+    const before = await seenBy('petition')
+    expect(before).toMatchObject({ status: 'review', item: null })
+    const done = await file('E-1', 'petition')
+    expect(await seenBy('petition')).toMatchObject({
+      status: 'filed',
+      item: 'E-1',
+      why: ['信访专员归类。', '没有条目相符。'],
+    })
+    expect(await itemSeenBy('petition')).toMatchObject({ item: { status: 'complete' }, documents: [{ id: 'd1' }] })
+    expect(await seenBy('uncleared')).toMatchObject({ status: 'review', item: null })
+    expect(await undo(done, 'petition')).toBe(201)
+    expect(await seenBy('petition')).toEqual(before)
+    await file('E-1')
+    expect(await seenBy('petition')).toMatchObject({ item: 'E-1', why: ['组长归类。', '没有条目相符。'] })
+  })
+
+  it('sees nothing of a filing under a discipline item', async () => {
+    const before = await seenBy('petition')
+    await file('F-1')
+    expect(await seenBy('petition')).toEqual(before)
+    expect((await api.ask('GET', of('/items/F-1'), 'petition')).status).toBe(404)
+    expect(await (await api.ask('GET', of('/acts'), 'petition')).text()).not.toContain('F-1')
   })
 })
