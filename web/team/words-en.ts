@@ -99,6 +99,8 @@ export const en: Words = {
   csv: 'This view as CSV',
   shown: (units, items) => `${units} units × ${items} items`,
   matrixHelp: 'Arrows move, Enter opens; units at the left, items at the top.',
+  inPreparation: 'In preparation',
+  noInspections: 'There is no inspection in this round yet.',
   nothingFits: 'No unit or item fits.',
   done: 'Done',
   item: 'Item',

@@ -108,6 +108,8 @@ export const zh = {
   csv: '下载本视图 CSV',
   shown: (units: number, items: number) => `${units} 个单位 × ${items} 个条目`,
   matrixHelp: '方向键移动，回车打开；单位在左，条目在上。',
+  inPreparation: '筹备中',
+  noInspections: '本轮次还没有巡察。',
   nothingFits: '没有符合条件的单位或条目。',
   done: '完成',
   item: '条目',

@@ -8,6 +8,7 @@ import { SavedViews } from '../views/saved-views.tsx'
 import { useSpeech } from '../words.ts'
 import { cellStates } from './cell-state.ts'
 import { Grid } from './grid.tsx'
+import { InPreparation } from './in-preparation.tsx'
 import { matrixCsv } from './matrix-csv.ts'
 import { filterFrom, sortKeys, visiblePart } from './visible-part.ts'
 
@@ -74,14 +75,16 @@ export function MatrixPage({ place }: { place: Place }) {
             </button>
           </form>
           <SavedViews place={place} />
-          {part.rows.length === 0 || part.items.length === 0 ? (
-            <p class="card">{say.nothingFits}</p>
-          ) : (
+          {part.rows.length > 0 && part.items.length > 0 && (
             <>
               <Grid part={part} />
               <p class="hint">{say.matrixHelp}</p>
             </>
           )}
+          {(part.rows.length === 0 || part.items.length === 0) && part.inPreparation.length === 0 && (
+            <p class="card">{matrix.rows.length === 0 ? say.noInspections : say.nothingFits}</p>
+          )}
+          {part.inPreparation.length > 0 && <InPreparation rows={part.inPreparation} />}
         </>
       )}
     </main>

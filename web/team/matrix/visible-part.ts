@@ -17,6 +17,8 @@ export type MatrixItem = Matrix['items'][number]
 export interface VisiblePart {
   readonly rows: readonly MatrixRow[]
   readonly items: readonly MatrixItem[]
+  /** Units whose list is not issued, or was a moment ago: nothing is known of any item, and no state fits them. */
+  readonly inPreparation: readonly MatrixRow[]
 }
 
 /** The filter as an address says it; a word that means nothing is as good as none. */
@@ -32,14 +34,16 @@ export function filterFrom(query: URLSearchParams): MatrixFilter {
 /** Units and items that the filter leaves. By state: those in which at least one cell is so. */
 export function visiblePart(matrix: Matrix, { part, state, unit, sort }: MatrixFilter): VisiblePart {
   const ofPart = matrix.items.filter(({ category }) => part === null || category === part)
-  const named = matrix.rows.filter((row) => row.unit.includes(unit.trim()))
+  const all = matrix.rows.filter((row) => row.unit.includes(unit.trim()))
+  const named = all.filter(({ counts }) => counts.items > 0)
   const isSo = (row: MatrixRow, { code }: MatrixItem) => {
     const cell = row.cells[code]
     return cell !== undefined && (state === null || stateOf(cell) === state)
   }
   const items = ofPart.filter((item) => named.some((row) => isSo(row, item)))
   const rows = named.filter((row) => state === null || items.some((item) => isSo(row, item)))
-  return { items, rows: [...rows].sort(orders[sort]) }
+  const inPreparation = state === null ? all.filter(({ counts }) => counts.items === 0) : []
+  return { items, rows: [...rows].sort(orders[sort]), inPreparation: [...inPreparation].sort(orders[sort]) }
 }
 
 const orders: Readonly<Record<SortKey, (a: MatrixRow, b: MatrixRow) => number>> = {
