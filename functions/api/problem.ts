@@ -45,6 +45,10 @@ const problems = {
   'not-correctable': [409, '这份材料现在不能更正条目 / The filing of this document cannot be corrected now'],
   'export-not-ready': [409, '导出包还没有打好 / The package is not ready yet'],
   'not-reviewable': [409, '这份材料现在不能这样处理 / This document cannot be decided on now'],
+  'not-filed': [
+    409,
+    '这份材料还没有确定归类，请先确定它属于哪个条目再接收 / Settle where this document belongs, then accept it',
+  ],
   'already-issued': [409, '清单已经印发 / The list has been issued'],
   'not-issued': [409, '清单还没有印发 / The list has not been issued yet'],
   'not-a-draft': [409, '已经不是草稿 / It is no draft any more'],

@@ -125,7 +125,7 @@ async function decideOnDocument(
   const record = await reviewableOf(deed.documentId, view, deps)
   // What nobody has filed yet can be sent back, but it answers nothing that could be accepted.
   const isFiled = view.records.some(({ id, state }) => id === record.id && state === 'filed')
-  if (deed.kind === 'accept-document' && !isFiled) throw new RequestProblem('not-reviewable')
+  if (deed.kind === 'accept-document' && !isFiled) throw new RequestProblem('not-filed')
   const act = { ...draft, provider: record.provider, deed }
   await moved(deps.documents.move(record, asItStands(record), custodyOf(act, custody), act))
 }

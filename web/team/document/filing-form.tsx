@@ -46,13 +46,15 @@ export function FilingForm({ id, view, items, kinds, page, onPage }: Props) {
       return { pages: [part.pages[0], part.pages[1]], ...filingOf(part, items, kindOfWords) }
     }),
   }
+  // What the machine only proposes a person may say as it is.
+  const isDecided = document.status === 'filed'
   const areApart = arePartsApart(parts, pages)
   // One document is a part of itself until it is cut.
   const pieces = parts.length > 0 ? parts : [{ ...said, pages: [1, pages] as const }]
   return (
-    <details class="card">
+    <details class="card" open={!isDecided}>
       <summary>
-        <h2>{say.correct}</h2>
+        <h2>{isDecided ? say.correct : say.settle}</h2>
       </summary>
       <Form
         trouble={trouble}
@@ -95,7 +97,10 @@ export function FilingForm({ id, view, items, kinds, page, onPage }: Props) {
           ))}
         </datalist>
         <div class="buttons">
-          <button type="submit" disabled={!areApart || JSON.stringify(to) === JSON.stringify(asFiled(now))}>
+          <button
+            type="submit"
+            disabled={!areApart || (isDecided && JSON.stringify(to) === JSON.stringify(asFiled(now)))}
+          >
             {say.save}
           </button>
           {may.includes('export') && (

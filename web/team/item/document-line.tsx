@@ -24,7 +24,7 @@ export function DocumentLine({ id, document }: { id: string; document: TeamDocum
         <span>{timeText(document.receivedAt)}</span>
         <span>{sizeText(document.bytes)}</span>
         {pages !== undefined && pages > 0 && <span>{say.pages(pages)}</span>}
-        <span>{item === null ? say.unfiled : say.filedUnder(item)}</span>
+        <span>{item === null ? say.unfiled : status === 'review' ? say.proposedFor(item) : say.filedUnder(item)}</span>
         {slots.length > 0 && slots[0] !== '-' && (
           <span>
             {say.list(slots.slice(0, 6).map((slot) => slotText(slot, language)))}
