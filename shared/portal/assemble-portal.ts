@@ -7,7 +7,7 @@ import type { Inspection } from '../inspection/inspection.ts'
 import type { SenderRole } from '../inspection/link.ts'
 import type { Upload } from '../inspection/upload.ts'
 import type { Decisions } from '../review/decisions.ts'
-import { listDue } from '../round/due.ts'
+import { itemDue, listDue } from '../round/due.ts'
 import { ReadableFormat } from '../screen/inspected.ts'
 import { commitment } from '../submission/commitment.ts'
 import { type SubmissionAct, standingSubmission } from '../submission/submission.ts'
@@ -55,8 +55,10 @@ export function assemblePortal(
 
   const sentFor = (code: string) => input.documents.filter((document) => concerns(document, code))
   const recordsById = new Map(own.records.map((record) => [record.id, record]))
+  const due = listDue(records.provider, own.inspection, decisions)
   const items = input.items.map((checked): PortalItem => {
     const { item, period, slots, rosterAwaited } = checked
+    const ownDue = itemDue(item, own.inspection, decisions).dueOn
     const notApplicable = statements.get(item.code) ?? null
     const documents = sentFor(item.code)
     const returned = returns
@@ -77,6 +79,7 @@ export function assemblePortal(
       title: item.title,
       group: item.category ?? null,
       required: item.required,
+      dueOn: ownDue === due.on ? null : ownDue,
       note: item.note ?? null,
       basis: item.basis ?? null,
       formats: item.formats ?? [],
@@ -96,7 +99,6 @@ export function assemblePortal(
   const senders = new Map(records.uploads.map(({ documentId, sentBy }) => [documentId, sentBy]))
   const submitted = standingSubmission(records.submissions)
   const { list, unit } = own.inspection
-  const due = listDue(records.provider, own.inspection, decisions)
   return {
     unit,
     listTitle: list.title,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Instant, Period } from '../calendar.ts'
+import { Day, Instant, Period } from '../calendar.ts'
 import { FindingCode, Severity } from '../check/finding.ts'
 import { SenderRole } from '../inspection/link.ts'
 import { Box } from '../reading/reading.ts'
@@ -38,6 +38,8 @@ export const PortalItem = z.object({
   /** Heading in the notice's own numbering: 一、议事决策和制度. */
   group: z.string().nullable(),
   required: z.boolean(),
+  /** A date of its own: of its supplement, or with time that was given to it; null: that of the list. */
+  dueOn: Day.nullable(),
   note: z.string().nullable(),
   basis: z.string().nullable(),
   /** Forms the list names; empty: whatever the pipeline reads. */

@@ -17,6 +17,7 @@ export const en: Words = {
   unit: 'Unit',
   due: 'Due',
   workdays: (days) => `within ${days} working days of the notice`,
+  dueOn: (day) => `due ${day}`,
   noDue: 'as the notice says',
   daysLeft: (days) =>
     days > 0

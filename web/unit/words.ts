@@ -26,6 +26,7 @@ const zh = {
   unit: '单位',
   due: '报送截止',
   workdays: (days: number) => `收到通知后 ${days} 个工作日内`,
+  dueOn: (day: string) => `${day}截止`,
   noDue: '以通知为准',
   daysLeft: (days: number) => (days > 0 ? `还有 ${days} 天` : days === 0 ? '今天截止' : `已逾期 ${-days} 天，仍可报送`),
   progress: '报送进度',

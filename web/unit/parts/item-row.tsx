@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { PortalDocument, PortalItem, PortalQuestion } from '../../../shared/portal/portal-view.ts'
 import { AskedOfItem, piecesOf } from '../../shared/asked-of-item.tsx'
+import { dayText } from '../../shared/format.ts'
 import type { BoardActs } from '../board-acts.ts'
 import { later } from '../later.ts'
 import { useSpeech } from '../words.ts'
@@ -39,6 +40,7 @@ export function ItemRow({ item, items, documents, questions, limits, explaining,
           {!item.required && <span class="tag">{say.optional}</span>}
         </span>
         <span class="aside">
+          {item.dueOn !== null && <span class="due">{say.dueOn(dayText(item.dueOn, language))}</span>}
           {pieces.length > 0 && <span class="pieces">{say.slotsCount(here, pieces.length)}</span>}
           {questions.length > 0 && <span class="asks">{say.questionsOf(questions.length)}</span>}
           {item.thread?.awaits === 'unit' && <span class="asks">{say.answered}</span>}

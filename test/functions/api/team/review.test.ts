@@ -184,6 +184,17 @@ describe('until when the list is due', () => {
     expect(await both()).toEqual({ unit: later, team: later })
   })
 
+  it('is said at an item that has a date of its own, and at no other', async () => {
+    inspectionId = await api.inspect(items, { due: { date: '2024-04-20' } })
+    const [first] = items
+    await act({ kind: 'extend-due', provider: 'unit', item: first?.code, dueOn: '2024-05-06', reason: '材料量大' })
+    const session = await api.open(await api.issue(inspectionId))
+    const portal = PortalView.parse(await (await api.ask('GET', '/api/portal', session)).json())
+    const dates = portal.items.map(({ code, dueOn }) => [code, dueOn])
+    expect(dates).toEqual(portal.items.map(({ code }) => [code, code === first?.code ? '2024-05-06' : null]))
+    expect(portal.due.on).toBe('2024-04-20')
+  })
+
   it('is the same in working days from a day that nobody here knows, and where nothing was said', async () => {
     inspectionId = await api.inspect(items, { due: { workdays: 7 } })
     const due = { on: null, workdays: 7 }
