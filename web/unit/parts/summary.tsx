@@ -2,6 +2,7 @@ import type { ItemStanding, PortalView } from '../../../shared/portal/portal-vie
 import { daysUntil, dayText, shownName, slotText } from '../../shared/format.ts'
 import type { BoardActs } from '../board-acts.ts'
 import { useSpeech } from '../words.ts'
+import { openItem } from './question-list.tsx'
 import { Submission } from './submission.tsx'
 
 const ORDER: readonly ItemStanding[] = [
@@ -22,6 +23,7 @@ export function Summary({ view, isBusy, ...acts }: { view: PortalView; isBusy: b
   ).length
   const days = due.on === null ? null : daysUntil(due.on, view.asOf)
   const done = (counts.received ?? 0) + (counts['not-applicable'] ?? 0)
+  const asked = items.filter(({ thread }) => thread?.awaits === 'unit')
   return (
     <section class="card summary" aria-labelledby="title">
       <h1 id="title">{view.listTitle}</h1>
@@ -69,6 +71,16 @@ export function Summary({ view, isBusy, ...acts }: { view: PortalView; isBusy: b
           </li>
         ))}
       </ul>
+      {asked.length > 0 && (
+        <p class="asks">
+          {say.answered}{' '}
+          {asked.map(({ code }) => (
+            <button type="button" class="link" key={code} onClick={() => openItem(code)}>
+              {say.goToItem(code)}
+            </button>
+          ))}
+        </p>
+      )}
       {view.documents.length > 0 && (
         <button type="button" class="secondary" onClick={acts.onReceipt}>
           {say.receiptOpen}
