@@ -28,13 +28,13 @@ export function PageView({ id, documentId, page, name, marks, words }: Props) {
   const { say } = useSpeech()
   const picture = usePicture(id, documentId, page)
   const needsReading = words !== '' || picture === 'none'
-  const reading = useAsk(
-    (api) => (needsReading ? api.reading(id, documentId, page).catch(() => null) : Promise.resolve(null)),
+  const { value: reading, problem } = useAsk(
+    (api) => (needsReading ? api.reading(id, documentId, page) : Promise.resolve(null)),
     ['reading', id, documentId, String(page), String(needsReading)],
-  ).value
+  )
   const lines = reading?.read.lines ?? []
   const found = words === '' ? [] : placesOf(page, lines, phrasesOf(words), 50).flatMap(({ boxes }) => boxes)
-  if (picture === null) return <p role="status">{say.opening}</p>
+  if (picture === null || (picture === 'none' && !reading && !problem)) return <p role="status">{say.opening}</p>
   if (picture === 'none' && lines.length === 0) return <p class="hint">{say.noPage}</p>
   return (
     <figure class={`page${picture === 'none' ? ' read' : ''}`}>
