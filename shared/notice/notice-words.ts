@@ -12,12 +12,14 @@ export function noticeWords({ kind, unit, dueOn, items }: Notice): Wording {
     returned: `有 ${items} 项材料退回补正，请打开报送页面查看原因。`,
     question: `有 ${items} 项材料收到巡察组的询问，请打开报送页面答复。`,
   }
+  const count = items === 1 ? '1 item' : `${items} items`
+  const are = items === 1 ? 'is' : 'are'
   const en = {
-    'due-soon': `Materials are due on ${dueOn}; ${items} items are open.`,
-    'due-today': `Materials are due today (${dueOn}); ${items} items are open.`,
-    overdue: `Materials were due on ${dueOn}; ${items} items are still open.`,
-    returned: `${items} items came back to be mended; the reasons are on the upload page.`,
-    question: `The inspection team has asked about ${items} items; please answer on the upload page.`,
+    'due-soon': `Materials are due on ${dueOn}; ${count} ${are} open.`,
+    'due-today': `Materials are due today (${dueOn}); ${count} ${are} open.`,
+    overdue: `Materials were due on ${dueOn}; ${count} ${are} still open.`,
+    returned: `${count} came back to be mended; the reasons are on the upload page.`,
+    question: `The inspection team has asked about ${count}; please answer on the upload page.`,
   }
   return { zh: `【收卷】${unit}：${zh[kind]}`, en: `[intake] ${unit}: ${en[kind]}` }
 }

@@ -46,7 +46,7 @@ export const en: Words = {
     unpacked: 'Unpacked',
   },
   bulkTitle: 'Upload in bulk',
-  bulkHint: 'Choose all files or a whole folder; each is filed by itself, and you can correct where.',
+  bulkHint: 'Choose all files or a whole folder; each is filed by itself, and you can correct where. ',
   dropHint: 'You can also drop files or folders here.',
   chooseFiles: 'Choose files',
   chooseFolder: 'Choose a folder',
