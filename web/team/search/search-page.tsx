@@ -18,14 +18,20 @@ const facetNames = ['inspection', 'item', 'provider', 'kind', 'year'] as const
 /** Full text over everything that one may see; facets narrow it, and a hit opens at its page. */
 export function SearchPage({ place }: { place: Place }) {
   const { say } = useSpeech()
+  const { changed } = useConsole()
   const [typed, setTyped] = useState(place.query.get('q') ?? '')
   const q = place.query.get('q') ?? ''
   // A saved view brings its own words.
   useEffect(() => setTyped(q), [q])
+  const search = () => {
+    // The same words again: what came meanwhile may hold them.
+    if (typed.trim() === q) changed()
+    else setQuery({ q: typed.trim() })
+  }
   return (
     <main id="main" tabIndex={-1} class="wide">
       <h1>{say.search}</h1>
-      <Form class="filters" onSend={() => setQuery({ q: typed.trim() })}>
+      <Form class="filters" onSend={search}>
         <label class="grow">
           {say.searchFor}
           <input type="search" maxLength={200} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
