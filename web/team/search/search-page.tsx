@@ -19,10 +19,10 @@ const facetNames = ['inspection', 'item', 'provider', 'kind', 'year'] as const
 export function SearchPage({ place }: { place: Place }) {
   const { say } = useSpeech()
   const { changed } = useConsole()
-  const [typed, setTyped] = useState(place.query.get('q') ?? '')
   const q = place.query.get('q') ?? ''
-  // A saved view brings its own words.
-  useEffect(() => setTyped(q), [q])
+  const [draft, setDraft] = useState({ over: q, words: q })
+  // A saved view brings its own words, over which nobody has typed.
+  const typed = draft.over === q ? draft.words : q
   const search = () => {
     // The same words again: what came meanwhile may hold them.
     if (typed.trim() === q) changed()
@@ -34,7 +34,12 @@ export function SearchPage({ place }: { place: Place }) {
       <Form class="filters" onSend={search}>
         <label class="grow">
           {say.searchFor}
-          <input type="search" maxLength={200} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+          <input
+            type="search"
+            maxLength={200}
+            value={typed}
+            onInput={(event) => setDraft({ over: q, words: event.currentTarget.value })}
+          />
         </label>
         <button type="submit">{say.searchGo}</button>
         <span class="hint">{say.searchHint}</span>
