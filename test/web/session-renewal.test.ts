@@ -57,7 +57,7 @@ it('renews a token in the midst of work by the refresh token given last, and not
   await page.unroute(`${provider.issuer}/**`)
   await save.click()
   await page.getByRole('heading', { level: 1, name: '第三轮巡察', exact: true }).waitFor()
-  provider.answerWith({ withRefreshToken: true, subject: 'another' })
+  provider.answerWith({ withRefreshToken: true, person: { id: 'another', name: '李明', roles: ['office'] } })
   await endToken(page)
   await save.click()
   await page.getByRole('heading', { name: '登录已过期，请重新登录' }).waitFor()
