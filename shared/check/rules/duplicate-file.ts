@@ -35,9 +35,11 @@ function periodIn(name: string): string {
   return (name.match(/(19|20)[0-9]{2}|[0-9]{1,2}月|[一二三四1-4]季度|Q[1-4]|[上下]半年/g) ?? []).join()
 }
 
-/** Without what a browser or desktop adds to a copy. */
+/** Without what a browser or desktop adds to a copy, and what says that it is sent once more. */
 function plainName({ path }: CheckedDocument): string {
-  return fileName(path).replace(/(\s*-?\s*副本|\s*[(（][0-9]{1,2}[)）])+(?=\.[^.]*$|$)/, '')
+  return fileName(path)
+    .replace(/[(（_-]?(?:再次?|重新|重|补)(?:报送?|上传|发送|传|交)[)）]?(?=\.[^.]*$|$)/, '')
+    .replace(/(\s*-?\s*副本|\s*[(（][0-9]{1,2}[)）])+(?=\.[^.]*$|$)/, '')
 }
 
 function distinct(values: readonly string[]): number {

@@ -6,7 +6,7 @@ import { evidenceOf, nameOf, nameOfEn, slotOf } from '../wording.ts'
 export const nearDuplicate: Rule = {
   code: 'near-duplicate',
   check: (input) =>
-    pairsOf(input).map(([one, other]) => ({
+    withoutPrinted(pairsOf(input), input).map(([one, other]) => ({
       item: one.item,
       slot: slotOf(one),
       severity: 'warning',
@@ -31,6 +31,18 @@ function pairsOf(input: CheckInput): [Paper, Paper][] {
       for (const band of bands) before.set(band, [...(before.get(band) ?? []), one])
       return other ? [[one, other] satisfies [Paper, Paper]] : []
     })
+}
+
+/** A text that most of the persons of an item handed in is printed on the form that they filled in: a pledge, say. */
+function withoutPrinted(pairs: readonly [Paper, Paper][], { items, papers }: CheckInput): [Paper, Paper][] {
+  const perPerson = new Set(items.flatMap(({ item }) => (item.coverage === 'per-person' ? [item.code] : [])))
+  const [alike, sent] = [new Map<string, Set<Paper>>(), new Map<string, number>()]
+  for (const { item, facts } of papers) if (facts.sketch) sent.set(item, (sent.get(item) ?? 0) + 1)
+  for (const [one, other] of pairs) alike.set(one.item, (alike.get(one.item) ?? new Set()).add(one).add(other))
+  return pairs.filter(([{ item }]) => {
+    const count = alike.get(item)?.size ?? 0
+    return !(perPerson.has(item) && count > 2 && 2 * count > (sent.get(item) ?? 0))
+  })
 }
 
 /** Two texts with four in five places alike share one of 32 runs of four for all but certain. */

@@ -52,8 +52,12 @@ function beginsList({ text }: Row, top: boolean): boolean {
   return FIRST.test(text) || (!top && NUMBERED.test(text))
 }
 
+/** The day may be spoilt by the seal upon it (21-2年3月21日); the name above it then still tells. */
 function isSignedSoon(rows: readonly { row: Row }[]): boolean {
-  return rows.slice(0, SIGNED_WITHIN).some(({ row: { text } }) => daysIn(text).length > 0 && text.length < 40)
+  return rows.slice(0, SIGNED_WITHIN).some(({ row: { text } }, index) => {
+    if (text.length >= 40) return false
+    return daysIn(text).length > 0 || (/月[0-9]{1,2}日?$/u.test(text) && isUnitName(rows[index - 1]?.row.text ?? ''))
+  })
 }
 
 interface Entry {

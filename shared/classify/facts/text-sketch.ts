@@ -1,3 +1,4 @@
+import { plain } from '../../reading/plain.ts'
 import type { TextPage } from '../../reading/text-page.ts'
 import { daysIn } from './days.ts'
 import { periodsIn } from './periods.ts'
@@ -21,23 +22,24 @@ export function textSketchOf(pages: readonly TextPage[], person: string | null):
 
 /** A form or a list holds hardly a sentence: forms are alike by nature. */
 const SHORTEST_SENTENCE = 10
-const SHORTEST_TEXT = 300
+/** A report of four plain paragraphs; below that official phrases alone make two texts alike. */
+const SHORTEST_TEXT = 180
+/** What somebody wrote into a box of a form (个人总结), not a label or an opinion of one line. */
+const LONG_CELL = 80
 const MAX_TEXT = 30_000
 const SHINGLE = 5
 const PLACES = 128
 
-/** Paragraphs that are no cells of a table. */
+/** Paragraphs that are no cells of a table, and the cells that are text by themselves. */
 function runningText({ paragraphs, grids }: TextPage): string[] {
-  const cells = new Set(
-    grids.flatMap((grid) =>
-      grid.rows
-        .filter((row) => row.filter(Boolean).length > 1)
-        .flatMap((row) => row.flatMap((cell) => cell.split('\n'))),
-    ),
-  )
-  return paragraphs
-    .filter(({ rows }) => rows.every((row) => row.pieces.length <= 2 && !cells.has(row.raw.trim())))
-    .map(({ text }) => text)
+  const cells = grids.flatMap((grid) => grid.rows.filter((row) => row.filter(Boolean).length > 1).flat())
+  const lines = new Set(cells.flatMap((cell) => cell.split('\n')))
+  return [
+    ...paragraphs
+      .filter(({ rows }) => rows.every((row) => row.pieces.length <= 2 && !lines.has(row.raw.trim())))
+      .map(({ text }) => text),
+    ...cells.filter((cell) => cell.length >= LONG_CELL && cell.includes('。')).map(plain),
+  ]
 }
 
 /** Each span cut from the end on out of what is then left: a day names its month too, and takes letters behind it along. */

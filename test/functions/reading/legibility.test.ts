@@ -2,6 +2,7 @@ import sharp, { type Sharp } from 'sharp'
 import { expect, test } from 'vitest'
 import { readPicture } from '../../../functions/adapters/parser/reading/ocr/read-picture.ts'
 import { sharedModels } from '../../../functions/adapters/parser/reading/ocr/shared-models.ts'
+import { illegibility } from '../../../functions/adapters/parser/reading/picture/legibility.ts'
 import { pagePicture, picture } from './fixture-pages.ts'
 
 const illegible = async (change: (page: Sharp) => Sharp) =>
@@ -17,6 +18,12 @@ test('a grey copy of half the contrast is legible', async () => {
 
 test('a page scanned so coarsely that characters run together is of low resolution', async () => {
   expect(await illegible((page) => page.blur(9))).toBe('low-resolution')
+})
+
+test('a page of a few dots to the inch, whose paragraphs are one spot each, is of low resolution; a photo is not', () => {
+  const found = (sharpness: number) => [{ letters: 0, confidence: 0, contrast: 0.2, sharpness }]
+  expect(illegibility(found(0.06), 0.0045)).toBe('low-resolution')
+  expect(illegibility(found(0.4), 0.3)).toBeNull()
 })
 
 test('a page a little out of focus is legible', async () => {

@@ -34,9 +34,14 @@ describe('the same file sent twice by one provider', () => {
   })
 
   it('under the same name for the same thing is a file sent again and no question', () => {
-    const records = ['台账.xlsx', '补充/台账.xlsx', '台账(2).xlsx', '台账 - 副本.xlsx'].map((path) =>
-      filed({ item: 'A-1', chosenItem: 'A-1', slots: ['2023-Q3'], sha256, path }),
-    )
+    const records = [
+      '台账.xlsx',
+      '补充/台账.xlsx',
+      '台账(2).xlsx',
+      '台账 - 副本.xlsx',
+      '台账（再报）.xlsx',
+      '台账_重传.xlsx',
+    ].map((path) => filed({ item: 'A-1', chosenItem: 'A-1', slots: ['2023-Q3'], sha256, path }))
     expect(raised('duplicate-file', inspection, records)).toEqual([])
   })
 

@@ -46,6 +46,32 @@ describe('two documents with nearly the same text', () => {
   })
 })
 
+describe('what persons wrote into a box of a form', () => {
+  const inspection = inspectionOf([{ coverage: 'per-person' }])
+  const review = `认真履行岗位职责，主持修订操作规程14项，组织应急演练6次，参加人员320人次。推动老旧管网改造，全年更换阀门88个，漏损率下降三个百分点。带队走访用户57户，协调解决水压不足问题21件。坚持廉洁自律，未收受任何礼品礼金。不足是对新技术学习不够，今后将加强业务培训，多到一线调研，把群众满意作为工作标准。同时抓好班组建设，带领班组完成夜间抢修43次，平均到场时间缩短到35分钟，并配合财务完成材料盘点两次。`
+  const form = (name: string, text: string) => {
+    const pages = textPages(written(`^工作人员年度考核表\n|姓名|${name}|性别|男|\n|本人总结|${text}|||`))
+    const sketch = textSketchOf(pages, name) ?? ''
+    return filed({
+      item: 'A-1',
+      slots: [name],
+      facts: { sketch, title: textOf('工作人员年度考核表'), person: textOf(name) },
+    })
+  }
+  const asked = (...records: ReturnType<typeof form>[]) => raised('near-duplicate', inspection, records)
+
+  it('is asked about when one has it from another', () => {
+    const own = review.replaceAll(/[一-龥]{2}/gu, (two) => [...two].reverse().join(''))
+    const [finding, another] = asked(form('丁一凡', review), form('白书宁', review), form('沈若谷', own))
+    expect(finding?.evidence).toHaveLength(2)
+    expect(another).toBeUndefined()
+  })
+
+  it('is printed on the form when nearly all have it', () => {
+    expect(asked(form('丁一凡', review), form('白书宁', review), form('沈若谷', review))).toEqual([])
+  })
+})
+
 it('a form with hardly a sentence has nothing to compare', () => {
   expect(textSketchOf(textPages(written('^登记表\n|姓名|林晓峰|性别|男|\n|学历|大学|职务|教师|')), null)).toBeNull()
 })

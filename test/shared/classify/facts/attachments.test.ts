@@ -19,6 +19,14 @@ it('the list before the signing is read entry by entry', () => {
   ).toEqual(['任务清单', '制度汇编'])
 })
 
+it('the list is read though the seal has spoilt the day of the signing', () => {
+  expect(listed('特此报告。\n附件：1.任务清单\n2.制度汇编\n云岭县教育局\n2-23年3月6日')).toEqual([
+    '任务清单',
+    '制度汇编',
+  ])
+  expect(listed('附件：1.任务清单\n2.制度汇编\n每年3月6日')).toEqual([])
+})
+
 it('what follows under its heading or its title is inside', () => {
   const report = '特此报告。\n附件：1.任务清单\n2.制度汇编\n云岭县教育局\n2023年3月6日'
   expect(listed(`${report}\n---\n附件1\n^任务清单\n第一项任务`)).toEqual(['任务清单 ✓', '制度汇编'])

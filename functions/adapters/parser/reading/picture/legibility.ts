@@ -31,7 +31,10 @@ const BLANK_INK = 0.004
  */
 export function illegibility(lines: readonly JudgedLine[], inkShare: number): Illegibility | null {
   const letters = sum(lines.map((line) => line.letters))
-  if (letters < 3) return inkShare < BLANK_INK ? 'blank' : lines.length > 3 ? blurOf(lines) : null
+  if (letters < 3) {
+    if (inkShare < BLANK_INK) return 'blank'
+    return lines.length > 3 ? blurOf(lines) : lines.some(isSmeared) ? 'low-resolution' : null
+  }
   const faint = lines.filter((line) => line.contrast < FAINT)
   if (sum(faint.map((line) => line.letters)) > 0.7 * letters) {
     // What shines through from the back is faint too, and mirrored: nothing of it can be read.
@@ -39,6 +42,11 @@ export function illegibility(lines: readonly JudgedLine[], inkShare: number): Il
     return read.length < 0.4 * faint.length ? 'blank' : 'faint'
   }
   return blurOf(lines)
+}
+
+/** A page so coarse that whole paragraphs are found as one spot. What seems to be print in a photo has sharper edges. */
+function isSmeared({ sharpness, letters }: JudgedLine): boolean {
+  return letters === 0 && sharpness < BLURRED / 3
 }
 
 function blurOf(lines: readonly JudgedLine[]): Illegibility | null {
