@@ -36,12 +36,11 @@ function pairsOf(input: CheckInput): [Paper, Paper][] {
 /** A text that most of the persons of an item handed in is printed on the form that they filled in: a pledge, say. */
 function withoutPrinted(pairs: readonly [Paper, Paper][], { items, papers }: CheckInput): [Paper, Paper][] {
   const perPerson = new Set(items.flatMap(({ item }) => (item.coverage === 'per-person' ? [item.code] : [])))
-  const [alike, sent] = [new Map<string, Set<Paper>>(), new Map<string, number>()]
-  for (const { item, facts } of papers) if (facts.sketch) sent.set(item, (sent.get(item) ?? 0) + 1)
-  for (const [one, other] of pairs) alike.set(one.item, (alike.get(one.item) ?? new Set()).add(one).add(other))
-  return pairs.filter(([{ item }]) => {
-    const count = alike.get(item)?.size ?? 0
-    return !(perPerson.has(item) && count > 2 && 2 * count > (sent.get(item) ?? 0))
+  return pairs.filter(([one]) => {
+    if (!perPerson.has(one.item)) return true
+    const sent = papers.filter(({ item, facts }) => item === one.item && facts.sketch)
+    const alike = sent.filter((paper) => isAlike(paper, one)).length
+    return alike <= 2 || 2 * alike <= sent.length
   })
 }
 
