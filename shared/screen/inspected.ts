@@ -67,6 +67,11 @@ export const ArchiveMember = z.object({
   /** Decoded as strict UTF-8, else GB18030; `/` separates folders. Exact, for show only, never a path on a disk. */
   name: z.string(),
   bytes: z.int().min(0),
+  /** Of its bytes, lower-case hex, where they could be taken out. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   /** Set where the member itself must not be unpacked (encrypted, CRC wrong, symlink …). */
   refusal: Refusal.optional(),
 })

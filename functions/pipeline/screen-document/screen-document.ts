@@ -72,7 +72,7 @@ async function screen(document: DocumentRecord, folder: string, deps: Screening)
   if (inspected.kind === 'refused') return refused(inspected.refusal)
   if (inspected.kind === 'archive') {
     if (document.source.member) return refused(nested)
-    await unpackArchive(document, file, inspected.members, deps)
+    await unpackArchive(document, inspected.members, deps)
     const members = inspected.members.length
     return { move: { state: 'unpacked', members }, act: { act: 'unpacked', detail: { members } } }
   }

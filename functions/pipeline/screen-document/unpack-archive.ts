@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Instant } from '../../../shared/calendar.ts'
 import type { DocumentRecord } from '../../../shared/document/record.ts'
 import type { DocumentRegister } from '../../../shared/ports/documents.ts'
-import type { LocalFile, Parser } from '../../../shared/ports/parser.ts'
 import type { ArchiveMember } from '../../../shared/screen/inspected.ts'
 import { memberIdOf } from '../document-id.ts'
 
@@ -14,13 +12,10 @@ import { memberIdOf } from '../document-id.ts'
  */
 export async function unpackArchive(
   archive: DocumentRecord,
-  file: LocalFile,
   members: readonly ArchiveMember[],
-  deps: { documents: DocumentRegister; parser: Parser; now: () => Instant },
+  deps: { documents: DocumentRegister; now: () => Instant },
 ): Promise<void> {
   for (const member of members) {
-    const content = member.refusal ? null : await deps.parser.extract(file, member.index)
-    const bytes = content?.kind === 'extracted' ? content.bytes : null
     const now = deps.now()
     await deps.documents.add(
       {
@@ -30,8 +25,8 @@ export async function unpackArchive(
         path: `${archive.path}!/${member.name}`,
         chosenItem: archive.chosenItem,
         source: { ...archive.source, member: { index: member.index, archiveId: archive.id } },
-        bytes: bytes?.length ?? member.bytes,
-        sha256: bytes ? createHash('sha256').update(bytes).digest('hex') : archive.sha256,
+        bytes: member.bytes,
+        sha256: member.sha256 ?? archive.sha256,
         receivedAt: archive.receivedAt,
       },
       { actor: 'screen-document', act: 'received', at: now, detail: { archive: archive.id, member: member.index } },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { extractMember } from '../../../functions/adapters/parser/inspect/zip/extract-member.ts'
 import { inspectBytes, seen, withFile } from './inspect-bytes.ts'
@@ -18,6 +19,12 @@ describe('what an archive may hold', () => {
       { name: 'Thumbs.db', content: '四' },
     ]
     expect(await names(members)).toEqual(['2023年/纪要.txt'])
+  })
+
+  it('knows each file by the digest of its bytes', async () => {
+    const inspected = await inspectBytes(makeZip([{ name: '一.txt', content: '会议纪要' }]), '材料.zip')
+    const sha256 = createHash('sha256').update('会议纪要').digest('hex')
+    expect(inspected).toMatchObject({ members: [{ name: '一.txt', bytes: 12, sha256 }] })
   })
 
   it('reads names without the UTF-8 flag as GB18030', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ArchiveMember, FileNote, Inspected, Refusal } from '../../../../../shared/screen/inspected.ts'
 import { extensionOf, familyOf, isSystemFile } from '../file-name.ts'
 import { inflateLimit, MAX_TOTAL_BYTES } from '../limits.ts'
@@ -19,7 +20,9 @@ export function inspectArchive(zip: Buffer, entries: readonly ZipEntry[]): Inspe
     const content = inflateEntry(zip, entry, budget)
     const refusal = typeof content === 'string' ? refusalOfFault(content) : refusalOfNested(entry, content)
     if (typeof content !== 'string') budget -= content.length
-    return { index: entry.index, name: entry.name, bytes: entry.bytes, ...(refusal ? { refusal } : {}) }
+    const member = { index: entry.index, name: entry.name, bytes: entry.bytes }
+    if (typeof content === 'string' || refusal) return { ...member, ...(refusal ? { refusal } : {}) }
+    return { ...member, sha256: createHash('sha256').update(content).digest('hex') }
   })
   const [first] = members
   if (!first) return { kind: 'refused', refusal: refusalFor('empty-file', empty) }
