@@ -45,6 +45,7 @@ export function ListPreview({ place, list }: { place: Place; list: RequestList }
             {'　'}
             {say.templateItems(value.items.length)}
           </p>
+          <p class="hint">{words.asYetNothing}</p>
           {value.items.map((item, at) => (
             <SeenItem
               key={item.code}

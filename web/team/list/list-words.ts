@@ -42,6 +42,7 @@ const zh = {
   basis: '依据',
   noneIsAny: '不选即不限',
   unitSees: '单位看到的清单',
+  asYetNothing: '这是还没有上传材料时的样子；实际收到的见“清单条目”。',
   /** The unit's own words. */
   asked: askedZh,
 }
@@ -94,6 +95,7 @@ const en: ListWords = {
   basis: 'Basis',
   noneIsAny: 'none ticked: any',
   unitSees: 'The list as the unit sees it',
+  asYetNothing: 'As it looks before anything was sent; what has come is under the items.',
   asked: askedEn,
 }
 
