@@ -84,7 +84,7 @@ async function expectHidden(lead: Page, member: Page, { unit, petitionItems }: U
   if (!hidden) throw new Error('the list asks nothing of the petition office')
   await openInspection(lead, round, unit)
   await lead.getByRole('link', { name: `${hidden.code} ${hidden.title}` }).click()
-  await lead.getByRole('link', { name: secret }).waitFor()
+  await lead.locator('.documents').getByRole('link', { name: secret }).waitFor()
   const addressOfItem = new URL(lead.url()).hash
   const openSearch = async (page: Page) => {
     await page.getByRole('navigation').getByRole('link', { name: '检索' }).first().click()
