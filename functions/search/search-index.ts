@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/calendar.ts'
 import { gramsOf, matchQuery } from '../../shared/search/grams.ts'
 import type { IndexedPage, IndexedPaper, SearchableRecord } from '../../shared/search/indexed-document.ts'
 import type { SearchMatch } from '../../shared/search/matches.ts'
-import { type SearchLine, searchTextOf } from '../../shared/search/search-text.ts'
+import { type SearchLine, searchedCharacters } from '../../shared/search/search-text.ts'
 import { Facts, INDEX_FORMAT, MatchRow, packed, SCHEMA, unpacked } from './index-format.ts'
 
 /** All pages of one provider in one file: whoever may not see the provider is never handed the file. */
@@ -102,7 +102,7 @@ function searchIndexOn(database: DatabaseSync): SearchIndex {
         papers.set(paper, paperId)
         const page = sql('INSERT INTO page (paper, number) VALUES (?, ?)').run(paperId, number).lastInsertRowid
         sql('INSERT INTO said VALUES (?, ?)').run(page, packed(lines))
-        sql('INSERT INTO gram (rowid, text) VALUES (?, ?)').run(page, gramsOf(searchTextOf(lines).text))
+        sql('INSERT INTO gram (rowid, text) VALUES (?, ?)').run(page, gramsOf(searchedCharacters(lines)))
       }
     },
 

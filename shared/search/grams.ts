@@ -1,3 +1,4 @@
+import { longText } from './long-text.ts'
 import { BREAK } from './search-text.ts'
 
 /**
@@ -6,16 +7,16 @@ import { BREAK } from './search-text.ts'
  * alone after its pairs: it keeps runs apart, and a single character finds itself as the beginning of a pair.
  */
 export function gramsOf(text: string): string {
-  let grams = ''
+  const grams = longText()
   for (const run of text.split(BREAK)) {
     let last = ''
     for (const character of run) {
-      if (last !== '') grams += `${last}${character} `
+      if (last !== '') grams.add(`${last}${character} `)
       last = character
     }
-    if (last !== '') grams += `${last} `
+    if (last !== '') grams.add(`${last} `)
   }
-  return grams.slice(0, -1)
+  return grams.whole().slice(0, -1)
 }
 
 /** The phrases as a query in the words of FTS5: all of them on one page. */

@@ -2,7 +2,7 @@ import { asFiledInTheOpen } from '../classify/classification.ts'
 import type { DocumentIn, DocumentRecord } from '../document/record.ts'
 import { refiled } from '../document/refiled.ts'
 import type { Reading, ReadPage } from '../reading/reading.ts'
-import { BREAK, type SearchLine, searchTextOf } from './search-text.ts'
+import { BREAK, type SearchLine, searchedCharacters } from './search-text.ts'
 
 /** One thing that a search finds: a document, or one part of a merged scan. */
 export interface IndexedPaper {
@@ -88,7 +88,7 @@ function nameLines(record: SearchableRecord, { part, title }: IndexedPaper): Sea
 /** The lines as read, and the cells that no line holds: a sheet comes as its cells alone, a scan's grid orders them. */
 function linesOf(page: ReadPage): SearchLine[] {
   const lines: SearchLine[] = page.lines.map(({ text, box }) => ({ text, box: isPlace(box) ? box : null }))
-  const known = searchTextOf(lines).text
+  const known = searchedCharacters(lines)
   const texts = new Set(lines.map(folded))
   // A sheet's cells are its lines. To look for each of a hundred thousand in the text of all would take an hour.
   const isKnown = (cell: string) => texts.has(cell) || (known.length <= LOOKED_THROUGH && known.includes(cell))
@@ -105,7 +105,7 @@ function linesOf(page: ReadPage): SearchLine[] {
 /** Characters: more than forty pages of print. */
 const LOOKED_THROUGH = 100_000
 
-const folded = (line: SearchLine) => searchTextOf([line]).text.replaceAll(BREAK, '')
+const folded = (line: SearchLine) => searchedCharacters([line]).replaceAll(BREAK, '')
 
 const isPlace = ([, , width, height]: readonly number[]) => (width ?? 0) > 0 && (height ?? 0) > 0
 

@@ -1,5 +1,6 @@
 import { plain } from '../reading/plain.ts'
 import type { Box } from '../reading/reading.ts'
+import { longText } from './long-text.ts'
 
 /** A line of a page as it is searched and shown. */
 export interface SearchLine {
@@ -25,17 +26,32 @@ export interface SearchText {
 export const BREAK = ' '
 
 export function searchTextOf(lines: readonly SearchLine[]): SearchText {
-  let text = ''
+  const text = longText()
   const line: number[] = []
   const at: number[] = []
-  // Kept beside the text: asking the growing string for it would copy all of it, for every character.
-  let last = ''
-  const put = (characters: string, index: number, place: number) => {
+  foldLines(lines, (characters, index, place) => {
     for (let unit = 0; unit < characters.length; unit += 1) {
       line.push(index)
       at.push(place)
     }
-    text += characters
+    text.add(characters)
+  })
+  return { text: text.whole(), line, at }
+}
+
+/** The characters alone: what an index takes of a page. */
+export function searchedCharacters(lines: readonly SearchLine[]): string {
+  const text = longText()
+  foldLines(lines, (characters) => text.add(characters))
+  return text.whole()
+}
+
+type Put = (characters: string, line: number, at: number) => void
+
+function foldLines(lines: readonly SearchLine[], add: Put): void {
+  let last = ''
+  const put: Put = (characters, index, place) => {
+    add(characters, index, place)
     last = characters.slice(-1)
   }
   let breakBefore = false
@@ -55,12 +71,11 @@ export function searchTextOf(lines: readonly SearchLine[]): SearchText {
     }
     if (one.ends) breakBefore = true
   })
-  return { text, line, at }
 }
 
 /** What is typed, as it compares with the text of pages. */
 export function foldForSearch(words: string): string {
-  return searchTextOf([{ text: words, box: null }]).text
+  return searchedCharacters([{ text: words, box: null }])
 }
 
 function foldCharacter(character: string, raw: string, place: number): string {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Box } from '../../../shared/reading/reading.ts'
+import { gramsOf } from '../../../shared/search/grams.ts'
 import { phrasesOf } from '../../../shared/search/phrases.ts'
 import { placesOf } from '../../../shared/search/places.ts'
-import { type SearchLine, searchTextOf } from '../../../shared/search/search-text.ts'
+import { type SearchLine, searchedCharacters, searchTextOf } from '../../../shared/search/search-text.ts'
 
 const line = (text: string, box: Box | null = null): SearchLine => ({ text, box })
 const textOf = (...texts: string[]) => searchTextOf(texts.map((text) => line(text))).text
@@ -81,4 +82,13 @@ describe('a hit is shown where it stands', () => {
       ),
     )
   })
+})
+
+it('a line of a hundred thousand characters is the same, piece by piece', () => {
+  const text = '水利局会议决定'.repeat(15_000)
+  const lines = [{ text, box: null }]
+  expect(searchedCharacters(lines)).toBe(text)
+  expect(searchTextOf(lines).text).toBe(text)
+  const pairs = [...text].map((character, index, all) => character + (all[index + 1] ?? ''))
+  expect(gramsOf(text)).toBe(pairs.join(' '))
 })
