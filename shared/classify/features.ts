@@ -35,9 +35,14 @@ export function featuresOf(
     title,
     head: first ? withoutUnit(headText(first, tables), plain(unit)) : '',
     body,
-    genres: merged(genresOfTitle, genresShaped(body)),
+    // A rule is full of what it rules: its text looks like the contracts and minutes that it speaks of.
+    genres: isRule(genresOfTitle) ? genresOfTitle : merged(genresOfTitle, genresShaped(body)),
     genresOfTitle,
   }
+}
+
+function isRule(named: ReadonlyMap<Genre, number>): boolean {
+  return named.get('rule') === 1
 }
 
 /** What stands above the text, and the heads of the columns of a table. */
@@ -51,8 +56,13 @@ function headText(page: TextPage, tables: readonly DataTable[]): string {
 function genresOfMatter(title: string): Map<Genre, number> {
   const matter = /^(?:.{0,30}?关于)?(?<matter>.{4,60}?)(?:调整|变更|公布)?的(?:通知|公告|决定)$/u.exec(title)?.groups
     ?.matter
-  const carried = matter === undefined ? new Map<Genre, number>() : genresNamed(matter)
-  return [...carried.values()].includes(1) ? new Map([...carried, ['notice', 0.5]]) : genresNamed(title)
+  const carried = matter === undefined ? new Map<Genre, number>() : headed(genresNamed(matter))
+  return [...carried.values()].includes(1) ? new Map([...carried, ['notice', 0.5]]) : headed(genresNamed(title))
+}
+
+/** What a rule is about is not what it is: 合同管理办法 is no contract, 会议纪要管理制度 no minutes. */
+function headed(named: Map<Genre, number>): Map<Genre, number> {
+  return isRule(named) ? new Map([['rule', 1]]) : named
 }
 
 function merged(a: ReadonlyMap<Genre, number>, b: ReadonlyMap<Genre, number>): Map<Genre, number> {

@@ -58,8 +58,8 @@ function itemProfile(
   genres: ReadonlyMap<Genre, number>,
   unit: string,
 ): ItemProfile {
-  // A list may name the unit in every title; titles of documents are compared without it.
-  const title = canonical(withoutUnit(plain(item.title), plain(unit)))
+  // A list may name the unit in every title, or its kind; titles of documents are compared without them.
+  const title = canonical(withoutUnitsKind(withoutUnit(plain(item.title), plain(unit)), plain(unit)))
   const years = [...title.matchAll(/(?:19|20)[0-9]{2}(?=年)/gu)].map(([year]) => Number(year))
   return {
     item,
@@ -69,6 +69,22 @@ function itemProfile(
     keywords: wordsOf(item, title).map((word) => keywordOf(word, all)),
     labels: item.fields.flatMap((field) => field.labels.map(plain)).filter((label) => label.length >= 3),
   }
+}
+
+/** How lists call a unit for short, by how its name ends. */
+const KINDS: readonly (readonly [named: RegExp, called: RegExp])[] = [
+  [/(?:校|中学|小学|大学|学院)$/u, /^(?:全校|[我本]校|学校|学院)/u],
+  [/医院$/u, /^(?:全院|[我本]院|医院)/u],
+  [/(?:公司|集团|厂)$/u, /^(?:[我本]公司|公司|集团)/u],
+  [/局$/u, /^(?:全局|[我本]局|局机关|局)/u],
+  [/[镇乡]$/u, /^(?:全[镇乡]|[我本][镇乡]|[镇乡])/u],
+]
+
+/** `学校章程` asks a school for its 章程: that it is the school's says nothing among a school's papers. */
+function withoutUnitsKind(title: string, unit: string): string {
+  const [, called] = KINDS.find(([named]) => named.test(unit)) ?? []
+  const rest = called ? title.replace(called, '') : title
+  return rest.length >= 2 ? rest : title
 }
 
 /** `会计报表（收入支出表）` → both; `“三定”规定（职能配置、内设机构和人员编制规定）` → both. Years are compared apart. */
