@@ -1,11 +1,11 @@
-/** A document number in its parts: 某发〔2023〕20号, XX-HT-2023-004. `series` is the issuer's code, without the year. */
+/** A document number in its parts: 某发〔2023〕20号, 某党组纪要〔2023〕第8期, XX-HT-2023-004. `series` is the issuer's code, without the year. */
 export interface DocumentNumber {
   readonly series: string
   readonly year: string
   readonly serial: number
 }
 
-const OFFICIAL = /^(.+?)〔([0-9]{4})〕第?([0-9]{1,4})号$/
+const OFFICIAL = /^(.+?)〔([0-9]{4})〕第?([0-9]{1,4})[号期次]$/
 /** 2023年第8期, 第8期: briefs and minutes that are counted through the year. */
 const ISSUE = /^()(?:([0-9]{4})年)?第([0-9]{1,4})[期号次]$/
 const CODED = /^(.*?[^0-9])?((?:19|20)[0-9]{2})[-_/]?([0-9]{2,4})号?$/

@@ -46,10 +46,20 @@ function isBody(row: Row, first: boolean): boolean {
     return true
   // 主送机关 ends in a colon; a label has its value behind one.
   if (/^[^:]{2,80}:$/u.test(text) && !/^(?:附件?|单位|说明|注|备注)/u.test(text)) return true
-  if (row.pieces.length >= 4 || /^序号?./u.test(text)) return true
+  if ((row.pieces.length >= 4 && !isSpacedWord(row)) || /^序号?./u.test(text)) return true
   // Running text: a sentence already, or a row that runs over the margin without the look of a title.
   if (!first && (/,.*,/u.test(text) || (text.includes(',') && text.length > 16 && !/[《(]/u.test(text)))) return true
   return text.length > 60 && genresNamed(text.slice(-6)).size === 0
+}
+
+/** How a 红头 ends. */
+export const LETTERHEAD = /(?:文件|纪要|公报|简报|通报|报告|专报|快报|命令|令)$/u
+
+/** `会　议　纪　要` set with a blank between its characters, each a piece of its own; the head of a table (年　月　日　次) reads otherwise. */
+function isSpacedWord({ text, pieces }: Row): boolean {
+  return (
+    pieces.every((piece) => plain(piece.text).length === 1) && (LETTERHEAD.test(text) || genresNamed(text).size > 0)
+  )
 }
 
 /** Texts inside tables: a number in a cell is an entry of a register, a word in one is no title. */

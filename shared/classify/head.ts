@@ -2,7 +2,7 @@ import type { Row } from '../reading/rows.ts'
 import type { TextPage } from '../reading/text-page.ts'
 import { isByline } from './byline.ts'
 import { genresNamed } from './document-genre.ts'
-import { cellTexts, MAX_HEAD_ROWS, type Part, partOf } from './head-row.ts'
+import { cellTexts, LETTERHEAD, MAX_HEAD_ROWS, type Part, partOf } from './head-row.ts'
 
 /** The top of a document (GB/T 9704: 版头、标题、主送机关), row by row, down to where its text begins. */
 export interface Head {
@@ -52,8 +52,6 @@ export function headOf(page: TextPage): Head {
     cover: !ended && rows.length > 0 && rows.length <= 12,
   }
 }
-
-const LETTERHEAD = /(?:文件|纪要|公报|简报|通报|报告|专报|快报|命令|令)$/u
 
 /** The row above the number, where it reads like a 红头. */
 function letterheadBefore(rows: readonly { row: Row; part: Part }[], numberAt: number): number {

@@ -15,6 +15,11 @@ describe('a hole in numbers that should follow one another', () => {
     expect(another).toBeUndefined()
   })
 
+  it('is asked about in minutes counted by issues', () => {
+    expect(gaps('云民党纪〔2023〕第7期', '云民党纪〔2023〕第9期')).toHaveLength(1)
+    expect(gaps('云民党纪〔2023〕第7期', '云民党纪〔2023〕第8期')).toEqual([])
+  })
+
   it('is asked about in a register that skips a number', () => {
     const listedNumbers = ['云民发〔2021〕1号', '云民发〔2021〕3号'].map((number) => textOf(number))
     expect(raised('number-gap', inspection, [filed({ item: 'A-1', facts: { listedNumbers } })])).toHaveLength(1)
