@@ -1,12 +1,15 @@
 import { once } from '../../once.ts'
 import type { Paragraph } from '../../reading/paragraphs.ts'
 import { plain } from '../../reading/plain.ts'
+import type { Row } from '../../reading/rows.ts'
 import type { TextPage } from '../../reading/text-page.ts'
 import type { Facts } from '../facts.ts'
-import { type Figure, figuresIn, inUnit } from './amount.ts'
+import { type Figure, figuresIn, inUnit, wholeFigure } from './amount.ts'
 import { CAPITAL_AMOUNT, capitalAmountOf } from './capital-amount.ts'
+import { totalLabelOf } from './data-table.ts'
 import { isReadPoorly } from './doubt.ts'
-import { placeInParagraph } from './place.ts'
+import { moneyUnitAbove } from './field-in-table.ts'
+import { placeInParagraph, placeOfRows } from './place.ts'
 
 type AmountPair = Facts['amountPairs'][number]
 
@@ -14,6 +17,8 @@ const ENDS_IN_CAPITAL = /[零壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟万
 const MAX_PAIRS = 50
 /** Between an amount in figures and the same in capitals stand a few words: `元，（大写）人民币`. */
 const NEAR = 40
+/** Capitals of a total stand in a row of their own; nobody looks for them in a page of text. */
+const MAX_OWN_ROWS = 4
 
 /** One amount written twice, 小写 beside 大写, in one paragraph or in two that follow each other. */
 export function amountPairsOf(pages: readonly TextPage[]): AmountPair[] {
@@ -29,7 +34,9 @@ export function amountPairsOf(pages: readonly TextPage[]): AmountPair[] {
         if (pairs.length >= MAX_PAIRS) return pairs
         // The amount may have begun at the end of the line above.
         if (match.index === 0 && ENDS_IN_CAPITAL.test(page.paragraphs[index - 1]?.text ?? '')) continue
-        const figures = figuresBeside(paragraph, match.index, match.index + text.length, around, amountsOf)
+        const figures =
+          figuresBeside(paragraph, match.index, match.index + text.length, around, amountsOf) ??
+          figuresOfTotal(page, paragraph, text, value)
         if (!figures) continue
         // Where they differ and one was read poorly, the OCR is the likelier cause.
         const differ = Math.abs(figures.value - value) >= 0.005
@@ -68,6 +75,40 @@ function figuresBeside(
       return foundFigure(other, figure)
   }
   return null
+}
+
+/**
+ * `合计 | 32 | 8,000.00` and below it, or in one row with it, the same in capitals. Of several sums the even one is
+ * meant, else nobody can tell.
+ */
+function figuresOfTotal(
+  page: TextPage,
+  paragraph: Paragraph,
+  capitals: string,
+  value: number,
+): AmountPair['figures'] | null {
+  if (paragraph.rows.length > MAX_OWN_ROWS) return null
+  const own = paragraph.rows.find((row) => row.text.includes(capitals))
+  if (!own || !/大写|[合总]计/u.test(own.text)) return null
+  const above = page.rows[page.rows.indexOf(own) - 1]
+  const rows = above && /[合总]计/u.test(totalLabelOf(textsOf(above)) ?? '') ? [own, above] : [own]
+  const unit = moneyUnitAbove(page) ?? '元'
+  for (const row of rows) {
+    const sums = row.pieces.flatMap((piece) => {
+      const figure = wholeFigure(plain(piece.text))
+      return figure?.places === 2
+        ? [{ ...placeOfRows([row]), quote: piece.text, value: inUnit(figure.value, figure.unit ?? unit, '元') }]
+        : []
+    })
+    const even = sums.find((sum) => Math.abs(sum.value - value) < 0.005)
+    const meant = even ?? (sums.length === 1 ? sums[0] : undefined)
+    if (meant) return meant
+  }
+  return null
+}
+
+function textsOf({ pieces }: Row): string[] {
+  return pieces.map((piece) => plain(piece.text))
 }
 
 /** Figures that are money: a currency sign before, 元 behind, or 小写 named. */

@@ -70,6 +70,11 @@ const ENTRIES = new RegExp(
   `(?:共|合计|总计|共计)\\p{Script=Han}{0,6}?(?:"[^"]{1,12}")?\\p{Script=Han}{0,8}?:?${FIGURE}(?<measure>[项件条份人名宗笔户次起篇])`,
   'u',
 )
+/** `本年登记合同8件`, alone in its cell or row: what was entered in the register itself. */
+const ENTERED = new RegExp(
+  `^(?:本(?:年度?|月|季度?|期|表|册|台账)|全年)(?:共|累计)?(?:登记|收录|录入|列入|归档|签订|受理|接收)\\p{Script=Han}{0,8}?:?${FIGURE}(?<measure>[项件条份人名宗笔户次起篇])[。.]?$`,
+  'u',
+)
 /** Figures in a column of their own: what is counted may be their sum and not the rows. */
 const QUANTITY = /^(?:数量|件数|人数|次数|户数|份数|台数|个数|批次|合计|小计)(?:\(.{0,4}\))?$/u
 
@@ -123,7 +128,9 @@ function statedBeside(pages: readonly TextPage[], entries: readonly DataRow[]): 
   const cells = new Set(entries.flatMap((row) => row.cells.filter(Boolean)))
   for (const row of pages.flatMap((page) => page.rows)) {
     if (row.text.length > 60 || row.pieces.some((piece) => cells.has(plain(piece.text)))) continue
-    const groups = ENTRIES.exec(row.text)?.groups
+    const groups = [ENTRIES.exec(row.text), ...row.pieces.map((piece) => ENTERED.exec(plain(piece.text)))].find(
+      (match) => match !== null,
+    )?.groups
     const value = numeralOf(groups?.count ?? '')
     if (groups?.measure && value !== null) return { found: { value, ...placeOfRows([row]) }, measure: groups.measure }
   }

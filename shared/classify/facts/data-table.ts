@@ -67,7 +67,8 @@ function headRow(grid: Grid): number {
     const isHead =
       named.length >= 2 &&
       named.length * 2 >= cells.length &&
-      named.every((cell) => cell.length <= 24 && !wholeFigure(cell))
+      // 编制单位：…｜填报日期：…: what stands above a table is no name of a column.
+      named.every((cell) => cell.length <= 24 && !wholeFigure(cell) && !/^(?!其中)[^:(]+:./u.test(cell))
     // A heading of a section may stand between (一、本年收入).
     return isHead && grid.rows.slice(index + 1, index + 4).some((below) => below.filter(Boolean).length >= 2)
   })

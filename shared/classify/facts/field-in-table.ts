@@ -21,7 +21,7 @@ export function inRow(
     for (const row of rows) {
       const at = row.cells.findIndex(Boolean)
       if (!isLabelCell(row.cells[at] ?? '', label)) continue
-      const column = columnMeant(columns, row.cells, at)
+      const column = columnMeant(spec, columns, row.cells, at)
       const cell = row.cells[column] ?? ''
       const value = valueOfCell(spec, cell, moneyUnitIn(columns[column] ?? '') ?? moneyUnit)
       if (value !== null && !isDoubtful(pages, row.page, cell))
@@ -30,15 +30,23 @@ export function inRow(
   return null
 }
 
-/** Of a row's figures not its ordinal, share or last year's; what was spent before what was planned, this month before the sum so far. */
-function columnMeant(columns: readonly string[], cells: readonly string[], at: number): number {
+/** Of a row's figures not its ordinal, share, last year's or another sort; what was spent before what was planned, this month before the sum so far. */
+function columnMeant(spec: FieldSpec, columns: readonly string[], cells: readonly string[], at: number): number {
   // A cell that was misread is still the one that is meant.
   const filled = cells.flatMap((cell, index) => (index > at && /[0-9]/.test(cell) ? [index] : []))
-  const named = (pattern: RegExp) => filled.find((index) => pattern.test(columns[index] ?? ''))
-  const plainOnes = filled.filter(
+  const ofSort = filled.filter((index) => !isOfOtherSort(spec, columns[index] ?? ''))
+  const asked = ofSort.length > 0 ? ofSort : filled
+  const named = (pattern: RegExp) => asked.find((index) => pattern.test(columns[index] ?? ''))
+  const plainOnes = asked.filter(
     (index) => !/率|%|行次|序号|编号|单价|增减|同比|比重|上年|上期/u.test(columns[index] ?? ''),
   )
   return named(/决算|实际|执行数/u) ?? named(/本月|本期|当月/u) ?? plainOnes[0] ?? -1
+}
+
+/** 补助人数 where an amount is asked for, 补助金额 where heads are. */
+function isOfOtherSort({ type }: FieldSpec, column: string): boolean {
+  const isOfHeads = HEADS_AT_END.test(column)
+  return type === 'amount' ? isOfHeads : !isOfHeads && (SUM.test(column) || MONEY.test(column))
 }
 
 /** A cell that is the label, and the value in the next filled cell to its right, as forms have it. */
@@ -60,7 +68,8 @@ export function besideLabel(spec: FieldSpec, label: string, pages: readonly Text
   return null
 }
 
-function moneyUnitAbove(page: TextPage): string | null {
+/** As the words over a table state it. */
+export function moneyUnitAbove(page: TextPage): string | null {
   for (const row of page.rows.slice(0, 12)) {
     const unit = moneyUnitIn(row.text)
     if (unit) return unit
@@ -102,7 +111,8 @@ export function isTotalLabel(label: string): boolean {
 
 const SUM = /合同金额|成交金额|采购金额|总价|金额|原值/u
 const MONEY = /价款?|费用?|款|净值|支出|收入|经费|预算|决算|工资|补贴|余额|元/u
-const HEADS = /人数|人次|数量|件数|次数|批次|份数|台|个数/u
+const HEADS = /人次|数量|批次|台|[人户件次份个名]数/u
+const HEADS_AT_END = new RegExp(`(?:${HEADS.source})(?:合计)?(?:\\([^()]*\\))?$`, 'u')
 
 /** Of several totals in one row the money is asked for, or the number of persons or things. */
 function columnOfSort(spec: FieldSpec, table: DataTable, cells: readonly string[]): number {

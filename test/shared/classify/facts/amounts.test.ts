@@ -74,3 +74,19 @@ test('capitals alone, and figures of something else, make no pair', () => {
   expect(pairsIn('违约金壹仟元整。')).toEqual([])
   expect(pairsIn('本合同一式陆份，甲方执叁份。自2023年1月1日起执行。')).toEqual([])
 })
+
+const sumsIn = (total: string, capitals: string, head = '|村组|户数|补助金额|') =>
+  pairsIn(`单位：元\n${head}\n|上湾村|12|3,000.00|\n|下湾村|20|5,000.00|\n${total}\n${capitals}`)
+
+test('capitals below a table, or in its row of totals, are of the total', () => {
+  expect(sumsIn('|合计|32|8,000.00|', '合计人民币（大写）：捌仟伍佰元整')).toEqual([[8000, 8500]])
+  expect(sumsIn('|下湾组|20|5,000.00|', '|总计（大写）：捌仟元整||8,000.00|')).toEqual([[8000, 8000]])
+})
+
+test('capitals below a subtotal, a row of the table or several sums have no figures of their own', () => {
+  expect(sumsIn('|小计|32|8,000.00|', '人民币（大写）：捌仟伍佰元整')).toEqual([])
+  expect(sumsIn('|东湾村|32|8,000.00|', '人民币（大写）：捌仟伍佰元整')).toEqual([])
+  const head = '|村组|应发金额|实发金额|'
+  expect(sumsIn('|合计|9,000.00|8,000.00|', '人民币（大写）：捌仟伍佰元整', head)).toEqual([])
+  expect(sumsIn('|合计|9,000.00|8,000.00|', '人民币（大写）：捌仟元整', head)).toEqual([[8000, 8000]])
+})

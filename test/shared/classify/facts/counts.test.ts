@@ -45,6 +45,12 @@ it('the entries of a register are set beside the number that it states', () => {
   expect(ledger('合计：3项')).toEqual([['项数', 3, 3]])
 })
 
+it('what was entered may be stated alone above the entries, that of another year or in a sentence says nothing', () => {
+  expect(ledger('本年度登记事项4项')).toEqual([['项数', 4, 3]])
+  expect(ledger('上年登记事项4项')).toEqual([])
+  expect(ledger('本年登记事项4项以上的科室应当说明')).toEqual([])
+})
+
 it('things counted in a column of their own are not its rows', () => {
   expect(ledger('资产总数：共12件', '|4')).toEqual([])
 })

@@ -49,6 +49,16 @@ test('a row’s figure is taken from the column that is meant', () => {
   expect(field(accounts, { labels: ['支出合计'], type: 'amount', unit: '元' })).toBe(21_358_000)
 })
 
+test('a row of totals gives the column of the asked sort', () => {
+  const paid = sheet(`
+第三季度低保金发放表
+|村组|补贴件数|每件标准|发放金额|
+|上湾村|12|300.00|3,600.00|
+|实发总额|12||3,600.00|`)
+  expect(field(paid, { labels: ['实发总额'], type: 'amount', unit: '元' })).toBe(3600)
+  expect(field(paid, { labels: ['实发总额'], type: 'count', unit: '件' })).toBe(12)
+})
+
 test('words before a value in the text give it, up to the end of the sentence', () => {
   const report = written(
     '2021年度年初预算数4175.40万元，本年收入合计4419.20万元，本年支出合计4333.72万元。其中公务接待费支出1.16万元，全年国内公务接待33批次。',
@@ -119,6 +129,28 @@ test('a stated total is put beside the sum of its rows, column by column', () =>
 test('a total that does not add up is told as it is', () => {
   const wrong = sheet('采购台账\n|序号|项目|金额|\n|1|水泵|1000.50|\n|2|电机|2000.00|\n|合计||3100.50|')
   expect(totals(wrong)).toMatchObject([{ stated: { value: 3100.5 }, computed: 3000.5, rows: 2 }])
+})
+
+test('who filled a table in and when, between its title and its head, are no names of columns', () => {
+  const signed = sheet(`
+2022年度植树补助发放表
+|填报单位：某镇林业站||填报日期：2022-11-30|
+|村组|树种|补助金额（元）|
+|上湾村|杉木|1200.50|
+|下湾村|油茶|800.00|
+|合计||2100.50|`)
+  expect(totals(signed)).toMatchObject([{ label: '补助金额(元)合计', stated: { value: 2100.5 }, computed: 2000.5 }])
+  expect(field(signed, { labels: ['补助金额'], type: 'amount', unit: '元' })).toBe(2100.5)
+})
+
+test('a head may say what a column is a part of, and in which unit it counts', () => {
+  const nested = sheet(
+    '支出表\n|项目|其中：人员经费|金额（单位：元）|\n|甲|10.00|30.00|\n|乙|20.00|40.00|\n|合计|31.00|70.00|',
+  )
+  expect(totals(nested).map(({ label, computed }) => [label, computed])).toEqual([
+    ['其中:人员经费合计', 30],
+    ['金额(单位:元)合计', 70],
+  ])
 })
 
 test('subtotals, parts and sections are not added twice', () => {
