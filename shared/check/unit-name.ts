@@ -1,3 +1,4 @@
+import { areToldApart } from '../classify/facts/told-apart.ts'
 import { differsByOne } from './likeness.ts'
 
 /**
@@ -20,6 +21,13 @@ export function relationTo(unitName: string, otherName: string): UnitRelation {
   if (isNameOf(unit, other) || isAbbreviation(other, unit) || isAbbreviation(unit, other)) return 'related'
   if (differsByOne(unit, other)) return differsInPlace(unit, other) ? 'related' : 'near'
   return isSameKind(unit, other) ? 'other' : 'unknown'
+}
+
+/** 第一中学 where 第二中学 is inspected. An office renamed (卫计局, 卫健局) is no other. */
+export function differsInOrdinal(unitName: string, otherName: string): boolean {
+  const [unit, other] = [coreOf(unitName), coreOf(otherName)]
+  const at = [...unit].findIndex((character, index) => character !== other[index])
+  return differsByOne(unit, other) && areToldApart(unit[at] ?? '', other[at] ?? '')
 }
 
 /** The text speaks of the unit, by its name or by its name without the place. */

@@ -27,6 +27,8 @@ export const Facts = z.object({
   dates: z.record(z.string(), FoundDay),
   /** Who issued it (发文机关、落款、甲方). */
   unit: FoundText.nullable(),
+  /** That name stands in two rows that were read well, and the inspected unit's in none: no slip of the OCR. */
+  unitTwice: z.literal(true).optional(),
   /** Whom it is about where that is said by role (被审计单位、关于××局…的审计报告). */
   subjectUnit: FoundText.nullable(),
   /** Months that the content covers (2023年度 → 2023-01..2023-12). */

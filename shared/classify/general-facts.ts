@@ -3,6 +3,7 @@ import { plain } from '../reading/plain.ts'
 import { searchText, type TextPage } from '../reading/text-page.ts'
 import { genresNamed, genresShaped } from './document-genre.ts'
 import { dateOf, datesOf } from './facts/dates.ts'
+import { isReadPoorly } from './facts/doubt.ts'
 import { mendUnit } from './facts/mend-unit.ts'
 import { numberOf } from './facts/number.ts'
 import { periodOf } from './facts/period.ts'
@@ -33,12 +34,14 @@ export function generalFactsOf(pages: readonly TextPage[], unit: string): Genera
   const isContract = (shaped.get('contract') ?? 0) >= 0.6
   const seal = sealOf(pages)
   const signature = signatureOf(pages)
+  const issuer = mended(unitOf(pages, opening, signing, isContract), pages, unit)
   return {
     title: opening.title,
     number: numberOf(opening),
     date: dateOf(pages, dates, signing, isContract),
     dates: { ...dates },
-    unit: mended(unitOf(pages, opening, signing, isContract), pages, unit),
+    unit: issuer,
+    ...(issuer && standsTwice(issuer.value, pages, unit) ? { unitTwice: true as const } : {}),
     subjectUnit: mended(subjectUnitOf(pages, opening), pages, unit),
     period: periodOf(pages, opening),
     person: personOf(pages, opening),
@@ -47,6 +50,12 @@ export function generalFactsOf(pages: readonly TextPage[], unit: string): Genera
     illegiblePages: pages.flatMap((page) => (page.illegible ? [{ page: page.number, cause: page.illegible }] : [])),
     pages: pages.length,
   }
+}
+
+function standsTwice(name: string, pages: readonly TextPage[], unit: string): boolean {
+  const rows = pages.flatMap((page) => page.rows)
+  const naming = rows.filter((row) => row.text.includes(name) && !isReadPoorly([row], name))
+  return naming.length >= 2 && !rows.some((row) => row.text.includes(unit))
 }
 
 const MEETINGS: readonly Genre[] = ['minutes', 'record']

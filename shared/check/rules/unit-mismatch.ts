@@ -1,6 +1,6 @@
 import type { FoundText } from '../../classify/facts.ts'
 import type { Paper, Rule } from '../checked.ts'
-import { mentionsUnit, relationTo } from '../unit-name.ts'
+import { differsInOrdinal, mentionsUnit, relationTo } from '../unit-name.ts'
 import { evidenceOf, nameOf, nameOfEn, slotOf } from '../wording.ts'
 
 export const unitMismatch: Rule = {
@@ -30,6 +30,8 @@ function otherUnit({ document, facts }: Paper, unit: string): FoundText | null {
   if (subjectUnit && isOther(subjectUnit.value, unit, title)) return subjectUnit
   if (document.provider !== 'unit' || !issuer) return null
   if (subjectUnit && relationTo(unit, subjectUnit.value) === 'related') return null
+  // 第一中学 at the head and under the text is the school next door: no OCR slips twice alike.
+  if (facts.unitTwice && differsInOrdinal(unit, issuer.value)) return issuer
   return isOther(issuer.value, unit, title) && !mayIssueToAll(issuer.value, title) ? issuer : null
 }
 

@@ -47,6 +47,8 @@ const ROLES: readonly (readonly [DateRole, RegExp])[] = [
     'filled',
     new RegExp(`(?:填报|制表|填表|编制|报送|登记|统计|上报|填制|造册|编报)(?:日期|时间|日):?(?<day>${DAY})`, 'gu'),
   ],
+  // 登记人：某某　2021年12月30日, below a register.
+  ['filled', new RegExp(`^(?:填表|填报|制表|编制|登记|统计|造册|经办)人:\\p{Script=Han}{2,4}(?<day>${DAY})$`, 'gu')],
   ['closed', new RegExp(`截[止至](?:日期|时间)?:?(?<day>${DAY})`, 'gu')],
   ['filled', new RegExp(`(?:^|[^生党职得订署])(?:报表|公布)?日期:(?<day>${DAY})`, 'gu')],
 ]
@@ -71,7 +73,7 @@ function datesInCells(pages: readonly TextPage[]): Partial<Record<DateRole, Foun
       for (const [index, cell] of cells.entries()) {
         const [day] = daysIn(plain(cell))
         const label = plain(cells.slice(0, index).findLast(Boolean) ?? '')
-        const role = day && label.length <= 24 ? roleOfLabel(label) : null
+        const role = day && label.length <= 24 ? (roleOfLabel(label) ?? roleBesideName(label, cells)) : null
         if (day && role && !dates[role])
           dates[role] = { value: day.day, page: page.number, quote: `${label} ${cell}`.slice(0, 160) }
       }
@@ -82,6 +84,14 @@ function roleOfLabel(label: string): DateRole | null {
   if (/呈报|申报|申请|推荐|上报/u.test(label)) return 'submitted'
   if (/审批|批准|审核|审定/u.test(label)) return 'approved'
   return null
+}
+
+/** 本人签名 | … | 日期 | 2023年1月6日: a form is filled in by who signs it. */
+function roleBesideName(label: string, cells: readonly string[]): DateRole | null {
+  if (!/^(?:日期|时间):?$/u.test(label)) return null
+  return cells.some((cell) => /(?:签名|签字|填表人|填报人|申请人)(?:\(.{0,8}\))?:?$/u.test(plain(cell)))
+    ? 'filled'
+    : null
 }
 
 /**
@@ -95,7 +105,8 @@ export function dateOf(
   isContract: boolean,
 ): FoundDay | null {
   if (isContract && dates.signed) return dates.signed
-  if (signing?.unit) return signing.day
+  // The last to sign a form is who approves it; its date is the one it was handed in on.
+  if (signing?.unit && !(dates.submitted && dates.approved?.value === signing.day.value)) return signing.day
   return (
     dates.submitted ??
     dates.printed ??

@@ -1,8 +1,10 @@
+import { areToldApart, tellsApart } from './told-apart.ts'
+
 /**
  * The name of the inspected unit as the OCR may have spoilt it: one character left out or put in, one wrong in the name
  * of the place (石沉县水利局), or a last character that ends no name (石沅县水利阁). A wrong character in the name of the
- * body is never mended: 民政局 and 财政局 are two bodies. The price: a neighbour whose place differs by one character
- * is taken for the unit, in scans only.
+ * body is never mended: 民政局 and 财政局 are two bodies, and so are 第一中学 and 第二中学, 城东区 and 城西区. The price: a
+ * neighbour whose place differs by another one character is taken for the unit, in scans only.
  */
 export function mendUnit(text: string, unit: string): string {
   if (unit.length < 5 || text.includes(unit)) return text
@@ -27,6 +29,7 @@ function isSpoilt(read: string, unit: string, place: number): boolean {
     const wrong = [...unit].flatMap((character, index) => (character === read[index] ? [] : [index]))
     const [only] = wrong
     if (wrong.length !== 1 || only === undefined) return false
+    if (areToldApart(unit[only] ?? '', read[only] ?? '')) return false
     return only < place - 1 || (only === unit.length - 1 && !ENDS_NAME.test(read.slice(-1)))
   }
   // The first character lost and the next one wrong.
@@ -35,5 +38,6 @@ function isSpoilt(read: string, unit: string, place: number): boolean {
   const differ = [...longer].findIndex((character, index) => character !== shorter[index])
   // A character more at either end is the text around it.
   if (longer === read && (differ === 0 || differ === longer.length - 1)) return false
+  if (tellsApart(longer[differ] ?? '')) return false
   return shorter.slice(differ) === longer.slice(differ + 1)
 }

@@ -20,6 +20,7 @@ export function unitOf(
     signing?.unit ??
     ofLetterhead(opening) ??
     ofLabel(pages) ??
+    ofCell(pages) ??
     ofByline(opening) ??
     ofTitle(opening) ??
     ofIssuingOffice(pages) ??
@@ -52,6 +53,17 @@ function ofLabel(pages: readonly TextPage[]): FoundText | null {
   const hit = firstHit(pages, LABEL) ?? firstHit(pages.slice(0, 1), NAME_LABEL)
   const value = hit?.match.groups?.value
   return hit && value && isUnitName(value) ? { value, ...hit.place } : null
+}
+
+/** On forms the name stands in the cell beside: 单位 | ××局. A head of columns (单位 | 部门) names nobody. */
+function ofCell(pages: readonly TextPage[]): FoundText | null {
+  for (const page of pages.slice(0, 1))
+    for (const cells of page.grids.flatMap((grid) => grid.rows).map((row) => row.map(plain))) {
+      const at = cells.findIndex((cell) => /^(?:所在|填报|填表)?单位(?:名称)?:?$/u.test(cell))
+      const value = at < 0 ? undefined : cells.slice(at + 1).find(Boolean)
+      if (value && value.length >= 4 && isUnitName(value)) return { value, page: page.number, quote: value }
+    }
+  return null
 }
 
 function ofByline({ head: { byline } }: Opening): FoundText | null {

@@ -80,6 +80,17 @@ describe('a document of another unit', () => {
     expect(asked(facts)).toHaveLength(1)
   })
 
+  it('is: the head and the signing of the school next door, which differs in its ordinal alone', () => {
+    const facts = { unit: textOf('云岭县第三小学'), title: textOf('关于印发《值周制度》的通知') }
+    expect(asked({ ...facts, unitTwice: true }, { unit: '云岭县第五小学' })).toHaveLength(1)
+    // Once may be a slip of the OCR.
+    expect(asked(facts, { unit: '云岭县第五小学' })).toEqual([])
+  })
+
+  it('is not: the unit under the name that it bore before', () => {
+    expect(asked({ unit: textOf('云岭县卫计局'), unitTwice: true }, { unit: '云岭县卫健局' })).toEqual([])
+  })
+
   it('cannot be told where no unit was read', () => {
     expect(asked({ title: textOf('采购制度') })).toEqual([])
   })

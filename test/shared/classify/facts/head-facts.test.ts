@@ -55,6 +55,19 @@ test('a number that is only cited, and a number left blank, are not the document
   ).toBeNull()
 })
 
+test('a 红头 whose characters stand apart is still one, the row of a table is not', () => {
+  const spaced = written('|工|作|简|报|\n临水简〔2022〕第6期\n^关于一季度节水情况的报告\n一季度，全市用水总量下降。', {
+    source: 'text-layer',
+  })
+  const pages = spaced.pages.map((page) => ({ ...page, tables: [] }))
+  expect(factsOf({ ...spaced, pages })).toMatchObject({
+    number: { value: '临水简〔2022〕第6期' },
+    title: { value: '关于一季度节水情况的报告' },
+  })
+  const table = written(`|年|月|日|次|\n临水简〔2022〕第6期`, { source: 'text-layer' })
+  expect(factsOf(table).number).toBeNull()
+})
+
 test('numbers in a register belong to its entries', () => {
   const register = sheet(
     '2022年发文登记簿\n|序号|发文字号|标题|\n|1|临水发〔2022〕1号|关于值班的通知|\n|2|临水发〔2022〕2号|关于培训的通知|',
@@ -123,6 +136,55 @@ test('a form tells when it was submitted apart from when it was approved', () =>
   expect(facts.date?.value).toBe('2020-05-20')
   expect(facts.person?.value).toBe('田小蔓')
   expect(facts.period).toBeNull()
+})
+
+test('a form is of the unit in its cell and of the day beside the signature', () => {
+  const form = (row: string) =>
+    factsOf(
+      written(`^工作人员聘期考核表\n|姓名|何雨欣|性别|女|\n|单位|临岚市河道管理所|职务|技术员|\n${row}`, {
+        source: 'office',
+      }),
+    )
+  expect(form('|本人签字|何雨欣|日期|2022年12月8日|')).toMatchObject({
+    unit: { value: '临岚市河道管理所' },
+    date: { value: '2022-12-08' },
+  })
+  expect(form('|获奖情况|先进工作者|日期|2022年12月8日|').date).toBeNull()
+})
+
+test('a register names who kept it and when it was closed', () => {
+  const register = (last: string) => factsOf(sheet(`收文登记簿\n|序号|标题|\n|1|关于值班的通知|\n||${last}|`))
+  expect(register('登记人：何雨欣 2022.12.30').date?.value).toBe('2022-12-30')
+  expect(register('联系人：何雨欣 2022.12.30').date).toBeNull()
+})
+
+test('an issuer named at the head and under the text is no slip of the OCR', () => {
+  const letter = (head: string, signing = head) =>
+    factsOf(
+      written(`^${head}文件\n^关于防汛值班的通知\n各科室：\n请按要求值班。\n${signing}\n2022年7月26日`),
+      '临岚市第二中学',
+    )
+  expect(letter('临岚市第一中学')).toMatchObject({ unit: { value: '临岚市第一中学' }, unitTwice: true })
+  expect(letter('临岚市第一中学', '临岚市第二中学').unitTwice).toBeUndefined()
+})
+
+test('a form whose last signer approves it is of the day on which it was handed in', () => {
+  const form = written(`
+^工作人员调动审批表
+|姓　名|田小蔓|
+|申报单位意见|同意。临岚市水务局 2021年3月4日|
+|审批机关意见|同意。|
+^临岚市人力资源局
+2021年3月18日`)
+  expect(factsOf(form).date?.value).toBe('2021-03-18')
+  const boxed = written(`
+^工作人员调动审批表
+|姓　名|田小蔓|
+|申报单位意见|同意。临岚市水务局 2021年3月4日|
+|审批机关意见|同意。临岚市人力资源局 2021年3月18日|
+^临岚市人力资源局
+2021年3月18日`)
+  expect(factsOf(boxed).date?.value).toBe('2021-03-04')
 })
 
 test('an audit report names whom it is about', () => {

@@ -23,6 +23,14 @@ test.each(['石沅县林业局', '石沅县水务局', '临江县水利局', '�
   },
 )
 
+test.each([
+  ['临江市第二中学', '临江市第十二中学'],
+  ['临江市第三医院', '临江市第二医院'],
+  ['城西区教育局', '城东区教育局'],
+])('%s is told apart from %s by that character, in a scan as well', (read, inspected) => {
+  expect(mendUnit(read, inspected)).toBe(read)
+})
+
 test('a day under the seal is still read, and the unit above it', () => {
   const scan = written(`
 ^石沅县水利局2021年度部门决算说明
