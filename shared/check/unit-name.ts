@@ -25,9 +25,7 @@ export function relationTo(unitName: string, otherName: string): UnitRelation {
 
 /** 第一中学 where 第二中学 is inspected. An office renamed (卫计局, 卫健局) is no other. */
 export function differsInOrdinal(unitName: string, otherName: string): boolean {
-  const [unit, other] = [coreOf(unitName), coreOf(otherName)]
-  const at = [...unit].findIndex((character, index) => character !== other[index])
-  return differsByOne(unit, other) && areToldApart(unit[at] ?? '', other[at] ?? '')
+  return areToldApart(coreOf(unitName), coreOf(otherName))
 }
 
 /** The text speaks of the unit, by its name or by its name without the place. */

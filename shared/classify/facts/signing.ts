@@ -63,12 +63,16 @@ function signerAbove(page: TextPage, at: number, unit: string): Found<string> | 
   const before = own && day ? own.text.slice(0, day.from) : ''
   if (own && isUnitName(before)) return { value: before, ...placeOfRows([own]) }
   for (const row of rows.slice(Math.max(0, at - ABOVE), at).toReversed()) {
-    const name = page.source === 'ocr' ? mendUnit(row.text, unit).replace(SPOILT_END, '局') : row.text
+    const text = row.text.replace(OPINION, '')
+    const name = page.source === 'ocr' ? mendUnit(text, unit).replace(SPOILT_END, '局') : text
     if (isUnitName(name)) return { value: name, ...placeOfRows([row]) }
     if (/[。;:]/u.test(row.text)) return null
   }
   return null
 }
+
+/** The label of the box on a form that the name is set in. */
+const OPINION = /^(?:呈报|申报|推荐|审批|审核|主管)(?:单位|机关|部门)(?:意见)?/u
 
 /** What the seal makes of the last character of a bureau. */
 const SPOILT_END = /[周阁闲同]$/u

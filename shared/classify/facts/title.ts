@@ -33,7 +33,8 @@ function titleOf(head: Head, page: TextPage, unit: string): FoundText | null {
     .map((row) => row.raw.replace(/\s+/gu, ''))
     .join('')
     .slice(0, 200)
-  if (!endsAsTitle(plain(read)) && !standsOut(head, page)) return null
+  // 明细账（2022年10月）: the period or 试行 in brackets is no end.
+  if (!endsAsTitle(plain(read).replace(/\([^()]{1,14}\)$/u, '')) && !standsOut(head, page)) return null
   return { value: page.source === 'ocr' ? mendUnit(read, unit) : read, ...placeOfRows(head.title) }
 }
 

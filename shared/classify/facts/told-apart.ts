@@ -1,12 +1,15 @@
-/** Names of a place's schools, hospitals and districts that differ in one character: 第一中学, 第二中学; 城东区, 城西区. */
-const TOLD_APART = ['一二三四五六七八九十', '东西南北']
+/** By what the schools, hospitals and districts of one place differ: 第一中学, 第十二中学; 城东区, 城西区. */
+const TELLING = /[一二三四五六七八九十东西南北]/gu
 
-/** Another name of the same row, and no misread character. */
+/** Alike but for an ordinal or a direction: two names, and no misread character. */
 export function areToldApart(one: string, other: string): boolean {
-  return one !== other && TOLD_APART.some((few) => few.includes(one) && few.includes(other))
+  return one !== other && tellsApart(one) && tellsApart(other) && withoutTelling(one) === withoutTelling(other)
 }
 
-/** Without it the name is another's: 第十二中学, 第二中学. */
-export function tellsApart(character: string): boolean {
-  return TOLD_APART.some((few) => few.includes(character))
+export function tellsApart(text: string): boolean {
+  return withoutTelling(text) !== text
+}
+
+function withoutTelling(text: string): string {
+  return text.replace(TELLING, '')
 }

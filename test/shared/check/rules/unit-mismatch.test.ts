@@ -83,6 +83,7 @@ describe('a document of another unit', () => {
   it('is: the head and the signing of the school next door, which differs in its ordinal alone', () => {
     const facts = { unit: textOf('云岭县第三小学'), title: textOf('关于印发《值周制度》的通知') }
     expect(asked({ ...facts, unitTwice: true }, { unit: '云岭县第五小学' })).toHaveLength(1)
+    expect(asked({ ...facts, unitTwice: true }, { unit: '云岭县第十三小学' })).toHaveLength(1)
     // Once may be a slip of the OCR.
     expect(asked(facts, { unit: '云岭县第五小学' })).toEqual([])
   })

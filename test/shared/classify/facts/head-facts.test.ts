@@ -228,6 +228,18 @@ test('a report on oneself names its author below the title', () => {
   expect(facts.unit?.value).toBe('临岚市水务局')
 })
 
+test('a title may end in brackets, a sentence that does is none', () => {
+  const page = (first: string) => written(`${first}\n|日期|摘要|金额|\n|5月6日|收水费|120.00|\n|5月9日|收水费|80.00|`)
+  const title = '临岚市水务局水费收缴台账（2022年5月）'
+  expect(factsOf(page(title))).toMatchObject({ title: { value: title }, unit: { value: '临岚市水务局' } })
+  expect(factsOf(page('水费按月收缴并入账核对（2022年5月）')).title).toBeNull()
+})
+
+test('a name in the box of an opinion is read without the label of the box', () => {
+  const form = written('^工作人员调动表\n审批单位意见临岚市人力资源局\n2021年3月18日')
+  expect(factsOf(form).unit?.value).toBe('临岚市人力资源局')
+})
+
 test('the second photo of a form has no title', () => {
   const photo = written('|奖惩情况|无|\n|年度考核|近三年均为称职以上等次|\n|呈报单位|2020年11月2日|')
   expect(factsOf(photo).title).toBeNull()
