@@ -44,7 +44,17 @@ export async function checkInspection(inspectionId: string, deps: Checking): Pro
   await deps.findings.put(inspectionId, changes)
   await deps.progress.put(progressOf(inspection, documents, acts, at))
   const statuses = Object.fromEntries(input.items.map((checked) => [checked.item.code, statusOf(checked)]))
-  if ((await deps.findings.finishCheck(inspectionId, last, { fingerprint, checkedAt: at, statuses })) === 'overtaken')
+  const mark = { fingerprint, checkedAt: at, statuses }
+  if ((await deps.findings.finishCheck(inspectionId, last, mark)) === 'overtaken') {
+    await letOthersDoubt(inspectionId, deps)
     throw new Error('another check finished meanwhile')
+  }
   return { outcome: 'checked', documents: documents.length, findings: findings.length, changed: changes.length }
+}
+
+/** What was kept here may be older than what the other check kept: nobody may take its mark for the state of things. */
+async function letOthersDoubt(inspectionId: string, { findings }: Checking): Promise<void> {
+  const other = await findings.lastCheck(inspectionId)
+  // Finished once more since: that one read what was kept here.
+  if (other) await findings.finishCheck(inspectionId, other, { ...other, fingerprint: 'overtaken' })
 }
