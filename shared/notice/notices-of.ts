@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar.ts'
+import type { Day, Instant } from '../calendar.ts'
 import type { PortalView } from '../portal/portal-view.ts'
 import type { Notice } from './notice.ts'
 
@@ -14,14 +14,16 @@ const DAY_MS = 86_400_000
  */
 export function noticesOf(view: PortalView, now: Instant): NoticeDraft[] {
   const drafts: NoticeDraft[] = []
+  const dueOn = view.due.on
   const open = view.items.filter(
     ({ required, standing }) => standing === 'to-mend' || (required && standing === 'not-submitted'),
-  ).length
-  const dueOn = view.due.on
-  if (dueOn !== null && open > 0) {
-    const daysLeft = Math.round((Date.parse(dueOn) - Date.parse(beijingDay(now))) / DAY_MS)
+  )
+  // A supplement's items have the day of their supplement, and are reminded of by themselves.
+  for (const [day, items] of Map.groupBy(open, (item) => item.dueOn ?? dueOn)) {
+    if (day === null) continue
+    const daysLeft = Math.round((Date.parse(day) - Date.parse(beijingDay(now))) / DAY_MS)
     const kind = daysLeft < 0 ? 'overdue' : daysLeft === 0 ? 'due-today' : daysLeft <= SOON_DAYS ? 'due-soon' : null
-    if (kind) drafts.push({ kind, dueOn, items: open, key: [kind, dueOn] })
+    if (kind) drafts.push({ kind, dueOn: day, items: items.length, key: [kind, day] })
   }
   const returned = view.items.filter((item) => item.returned.length > 0)
   if (returned.length > 0) {
@@ -36,3 +38,8 @@ export function noticesOf(view: PortalView, now: Instant): NoticeDraft[] {
 /** China has one time zone and no summer time. */
 const beijingDay = (instant: Instant): string =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
+
+/** The days on which something of the provider's is due. */
+export function dueDaysOf({ due, items }: PortalView): Day[] {
+  return [...new Set([due.on, ...items.map(({ dueOn }) => dueOn)])].filter((day) => day !== null)
+}

@@ -96,6 +96,9 @@ export function assemblePortal(
   })
 
   const checkedById = new Map(input.documents.map((document) => [document.id, document]))
+  const ownDues = new Map(items.map(({ code, dueOn }) => [code, dueOn]))
+  const dueOf = ({ id, chosenItem }: DocumentRecord) =>
+    ownDues.get(checkedById.get(id)?.item ?? chosenItem ?? '') ?? due.on
   const senders = new Map(records.uploads.map(({ documentId, sentBy }) => [documentId, sentBy]))
   const submitted = standingSubmission(records.submissions)
   const { list, unit } = own.inspection
@@ -113,7 +116,7 @@ export function assemblePortal(
     documents: newestFirst(own.records).map((record) => ({
       ...documentOf(record, checkedById.get(record.id)),
       sentBy: senders.get(record.id) ?? null,
-      late: latenessOf(record, due.on, submitted),
+      late: latenessOf(record, dueOf(record), submitted),
     })),
     unfinished: unfinishedOf(underway),
     questions: sorted(questions),

@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../../../shared/calendar.ts'
 import { nextLookAt } from '../../../shared/notice/next-look.ts'
 import { afterTry, type Delivery, type Notice } from '../../../shared/notice/notice.ts'
-import { noticesOf } from '../../../shared/notice/notices-of.ts'
+import { dueDaysOf, noticesOf } from '../../../shared/notice/notices-of.ts'
 import { isReachable, type NoticeTarget } from '../../../shared/notice/target.ts'
 import type { PortalView } from '../../../shared/portal/portal-view.ts'
 import type { InspectionRegister } from '../../../shared/ports/inspections.ts'
@@ -64,10 +64,8 @@ async function look(inspectionId: string, deps: NoticeSending): Promise<{ outcom
   const waitsUntil: Instant[] = []
   const outcomes: string[] = []
   const targets = (await deps.notices.targets(inspectionId)).filter(({ removedAt }) => removedAt === null)
-  for (const provider of await deps.inspections.providers(inspectionId)) {
-    const day = await write(inspectionId, provider, deps)
-    if (day) dueOn.push(day)
-  }
+  for (const provider of await deps.inspections.providers(inspectionId))
+    dueOn.push(...(await write(inspectionId, provider, deps)))
   for (const { notice, deliveries } of await deps.notices.list(inspectionId)) {
     for (const target of targets) {
       // What happened before somebody asked to be told is history.
@@ -81,16 +79,16 @@ async function look(inspectionId: string, deps: NoticeSending): Promise<{ outcom
   return { outcomes, next: nextLookAt(dueOn, waitsUntil, deps.now()) }
 }
 
-/** The day on which the provider's material is due; null: none, or there is nothing to see. */
-async function write(inspectionId: string, provider: string, deps: NoticeSending): Promise<Day | null> {
+/** The days on which the provider's material is due; none where there is nothing to see. */
+async function write(inspectionId: string, provider: string, deps: NoticeSending): Promise<Day[]> {
   const view = await deps.viewOf(inspectionId, provider)
-  if (!view) return null
+  if (!view) return []
   const now = deps.now()
   for (const { key, ...told } of noticesOf(view, now)) {
     const id = digestOfJson([inspectionId, provider, key]).slice(0, 32)
     await deps.notices.add({ id, inspectionId, provider, unit: view.unit, at: now, ...told })
   }
-  return view.due.on
+  return dueDaysOf(view)
 }
 
 /** Outcome null: nothing to do now, or somebody else is doing it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DocumentRecord } from '../../../shared/document/record.ts'
 import type { Upload } from '../../../shared/inspection/upload.ts'
+import { dueDaysOf, noticesOf } from '../../../shared/notice/notices-of.ts'
 import { assemblePortal } from '../../../shared/portal/assemble-portal.ts'
 import { correctFiling } from '../../../shared/portal/correct-filing.ts'
 import { receiptNumber, receiptOf } from '../../../shared/receipt/assemble-receipt.ts'
@@ -38,6 +39,16 @@ function portalOf(documents: readonly DocumentRecord[], more: Partial<Parameters
     { maxBytes: 1, partSizeBytes: 1, filesLeft: 9, bytesLeft: 9 },
     '2024-04-10T02:00:00.000Z',
   )
+}
+/** The second item is asked by a supplement. */
+function supplemented(due: { list: string; supplement: string }) {
+  const issue = (dueOn: string) => ({ number: '1号', issuedAt: '2024-04-01T00:00:00.000Z', issuedBy: '李四', dueOn })
+  const inspection = inspectionOf([yearly, any])
+  inspection.issue = issue(due.list)
+  inspection.supplements = [
+    { id: 's1', provider: 'unit', sequence: 1, reason: '补充了解', codes: ['D-5'], issue: issue(due.supplement) },
+  ]
+  return { inspection }
 }
 const standingOf = (code: string, ...given: Parameters<typeof portalOf>) =>
   portalOf(...given).items.find((item) => item.code === code)?.standing
@@ -136,10 +147,44 @@ describe('the documents of the portal', () => {
     ])
   })
 
+  it('are late by the day of what they answer: a supplement has its own', () => {
+    const { inspection } = supplemented({ list: '2024-04-20', supplement: '2024-04-10' })
+    const view = portalOf([filed({ item: 'C-1', slots: ['2023'] }), filed({ item: 'D-5' })], { inspection })
+    expect(view.documents.map(({ item, late }) => [item, late])).toEqual(
+      expect.arrayContaining([
+        ['C-1', null],
+        ['D-5', 'after-due'],
+      ]),
+    )
+  })
+
   it('carry a receipt number that counts nothing', () => {
     const number = receiptNumber({ id: 'd0123456789abcdef0123456789abcde', receivedAt: '2024-04-10T20:00:00.000Z' })
     // Four in the morning of the next day in Beijing.
     expect(number).toBe('20240411-789ABCDE')
+  })
+})
+
+describe('the reminders', () => {
+  const reminders = (now: string) =>
+    noticesOf(portalOf([], supplemented({ list: '2024-04-20', supplement: '2024-04-12' })), now).map(
+      ({ kind, dueOn, items }) => [kind, dueOn, items],
+    )
+
+  it('are of each day on which something is due, with what is due on it', () => {
+    expect(reminders('2024-04-05T02:00:00.000Z')).toEqual([])
+    expect(reminders('2024-04-10T02:00:00.000Z')).toEqual([['due-soon', '2024-04-12', 1]])
+    expect(reminders('2024-04-18T02:00:00.000Z')).toEqual([
+      ['due-soon', '2024-04-20', 1],
+      ['overdue', '2024-04-12', 1],
+    ])
+  })
+
+  it('are looked for on every such day', () => {
+    expect(dueDaysOf(portalOf([], supplemented({ list: '2024-04-20', supplement: '2024-04-12' })))).toEqual([
+      '2024-04-20',
+      '2024-04-12',
+    ])
   })
 })
 
