@@ -1,5 +1,5 @@
 import { bundledCode } from './code/bundled-code.ts'
-import { loadProvince, provinceNames } from './load-province.ts'
+import { loadProvince, provinceNames, UnusableProvince } from './load-province.ts'
 import { addNag, addProvince, newApp } from './province-app.ts'
 
 /**
@@ -12,5 +12,11 @@ const names = typeof wanted === 'string' ? wanted.split(',') : provinceNames()
 
 const code = bundledCode()
 addNag(app)
-for (const name of names) addProvince(app, await loadProvince(name), code)
+try {
+  for (const name of names) addProvince(app, await loadProvince(name), code)
+} catch (error) {
+  if (!(error instanceof UnusableProvince)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}
 app.synth()

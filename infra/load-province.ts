@@ -14,10 +14,20 @@ export function provinceNames(): string[] {
     .sort()
 }
 
+/** The administrator's to mend; the message says all there is to say. */
+export class UnusableProvince extends Error {
+  override readonly name = 'UnusableProvince'
+}
+
 /** Reads `provinces/<name>.ts` and refuses it, naming fields and cures, before anything is assembled. */
 export async function loadProvince(name: string): Promise<Province> {
+  const names = provinceNames()
+  if (!names.includes(name)) {
+    const there = names.join(', ')
+    throw new UnusableProvince(`没有 provinces/${name}.ts，现有：${there}。 / There is none; there are ${there}.`)
+  }
   const checked = checkProvince(await readProvinceFile(resolve(folder, `${name}.ts`)))
-  if (checked.kind === 'unsound') throw new Error(tell(name, checked.problems))
+  if (checked.kind === 'unsound') throw new UnusableProvince(tell(name, checked.problems))
   return checked.province
 }
 

@@ -22,6 +22,10 @@ describe('a province’s file', () => {
     for (const name of provinceNames()) expect((await loadProvince(name)).name).toBe(name)
   })
 
+  it('that is not there is named, with those that are', async () => {
+    await expect(loadProvince('nowhere')).rejects.toThrow(/nowhere.*example-china, example-global/s)
+  })
+
   it('names a missing field, a misspelt one and a wrong value by their path', () => {
     const { account: _, ...withoutAccount } = exampleGlobal
     expect(fieldsOf(withoutAccount)).toEqual(['account'])
