@@ -6,14 +6,25 @@ import { evidenceOf, nameOf, nameOfEn, slotOf } from '../wording.ts'
 export const nearDuplicate: Rule = {
   code: 'near-duplicate',
   check: (input) =>
-    withoutPrinted(pairsOf(input), input).map(([one, other]) => ({
-      item: one.item,
-      slot: slotOf(one),
-      severity: 'warning',
-      message: `${nameOf(one)}与${nameOf(other)}除日期、姓名外文字几乎相同，请核对是否用错文本，并说明情况。`,
-      messageEn: `${nameOfEn(one)} and ${nameOfEn(other)} are nearly the same text but for dates and names. Was the right one sent?`,
-      evidence: [one, other].map((paper) => evidenceOf(paper.document, paper.facts.title)),
-    })),
+    pairsOf(input).map(([one, other]) => {
+      const isShared = isOfMost(one, input)
+      return {
+        item: one.item,
+        slot: slotOf(one),
+        severity: isShared ? 'note' : 'warning',
+        message: `${nameOf(one)}与${nameOf(other)}除日期、姓名外文字几乎相同，${isShared ? '多数人员都是如此，请说明是否为统一格式' : '请核对是否用错文本，并说明情况'}。`,
+        messageEn: `${nameOfEn(one)} and ${nameOfEn(other)} are nearly the same text but for dates and names. ${isShared ? 'So are those of most persons: is it a common form?' : 'Was the right one sent?'}`,
+        evidence: [one, other].map((paper) => evidenceOf(paper.document, paper.facts.title)),
+      }
+    }),
+}
+
+/** A text that most of the persons of an item handed in: printed on the form that they filled in, or copied by them all. */
+function isOfMost(one: Paper, { items, papers }: CheckInput): boolean {
+  if (!items.some(({ item }) => item.code === one.item && item.coverage === 'per-person')) return false
+  const sent = papers.filter(({ item, facts }) => item === one.item && facts.sketch)
+  const alike = sent.filter((paper) => isAlike(paper, one)).length
+  return alike > 2 && 2 * alike > sent.length
 }
 
 /** Of two alike the later one is asked about. Only sketches with a band in common are compared, of all that came before. */
@@ -31,17 +42,6 @@ function pairsOf(input: CheckInput): [Paper, Paper][] {
       for (const band of bands) before.set(band, [...(before.get(band) ?? []), one])
       return other ? [[one, other] satisfies [Paper, Paper]] : []
     })
-}
-
-/** A text that most of the persons of an item handed in is printed on the form that they filled in: a pledge, say. */
-function withoutPrinted(pairs: readonly [Paper, Paper][], { items, papers }: CheckInput): [Paper, Paper][] {
-  const perPerson = new Set(items.flatMap(({ item }) => (item.coverage === 'per-person' ? [item.code] : [])))
-  return pairs.filter(([one]) => {
-    if (!perPerson.has(one.item)) return true
-    const sent = papers.filter(({ item, facts }) => item === one.item && facts.sketch)
-    const alike = sent.filter((paper) => isAlike(paper, one)).length
-    return alike <= 2 || 2 * alike <= sent.length
-  })
 }
 
 /** Two texts with four in five places alike share one of 32 runs of four for all but certain. */

@@ -94,18 +94,24 @@ function figuresOfTotal(
   const rows = above && /[合总]计/u.test(totalLabelOf(textsOf(above)) ?? '') ? [own, above] : [own]
   const unit = moneyUnitAbove(page) ?? '元'
   for (const row of rows) {
-    const sums = row.pieces.flatMap((piece) => {
+    const figures = row.pieces.flatMap((piece) => {
       const figure = wholeFigure(plain(piece.text))
-      return figure?.places === 2
-        ? [{ ...placeOfRows([row]), quote: piece.text, value: inUnit(figure.value, figure.unit ?? unit, '元') }]
-        : []
+      if (!figure) return []
+      const found = { ...placeOfRows([row]), quote: piece.text, value: inUnit(figure.value, figure.unit ?? unit, '元') }
+      return [{ found, isMoney: figure.places === 2 }]
     })
-    const even = sums.find((sum) => Math.abs(sum.value - value) < 0.005)
-    const meant = even ?? (sums.length === 1 ? sums[0] : undefined)
+    // Excel prints 8000 beside 8,123.50: any figure may be the even one, but only what shows its cents is surely money.
+    const even = figures.find(({ found }) => Math.abs(found.value - value) < 0.005)
+    const sums = figures.filter(({ isMoney }) => isMoney)
+    const others = figures.filter(({ found, isMoney }) => !isMoney && found.value >= MAX_COUNT)
+    const meant = (even ?? (sums.length === 1 && others.length === 0 ? sums[0] : undefined))?.found
     if (meant) return meant
   }
   return null
 }
+
+/** Above it a figure without cents may be money as well; below, it counts sheets or persons. */
+const MAX_COUNT = 1000
 
 function textsOf({ pieces }: Row): string[] {
   return pieces.map((piece) => plain(piece.text))

@@ -70,9 +70,12 @@ const ENTRIES = new RegExp(
   `(?:共|合计|总计|共计)\\p{Script=Han}{0,6}?(?:"[^"]{1,12}")?\\p{Script=Han}{0,8}?:?${FIGURE}(?<measure>[项件条份人名宗笔户次起篇])`,
   'u',
 )
-/** `本年登记合同8件`, alone in its cell or row: what was entered in the register itself. */
+/**
+ * `本年登记合同8件`, alone in its cell or row: what was entered in the register itself. Not what came in or was done
+ * (接收3名, 累计36件): that may be of other months and other books.
+ */
 const ENTERED = new RegExp(
-  `^(?:本(?:年度?|月|季度?|期|表|册|台账)|全年)(?:共|累计)?(?:登记|收录|录入|列入|归档|签订|受理|接收)\\p{Script=Han}{0,8}?:?${FIGURE}(?<measure>[项件条份人名宗笔户次起篇])[。.]?$`,
+  `^(?:本(?:年度?|月|季度?|期|表|册|台账)|全年)共?(?:登记|收录|录入|列入|归档)\\p{Script=Han}{0,8}?:?${FIGURE}(?<measure>[项件条份宗笔户次起篇])[。.]?$`,
   'u',
 )
 /** Figures in a column of their own: what is counted may be their sum and not the rows. */

@@ -26,7 +26,9 @@ interface Place {
  */
 export function signatureOf(pages: readonly TextPage[]): Facts['signature'] {
   const places = pages.flatMap((page) => {
-    const boxes = page.grids.flatMap((grid) => (grid.given ? grid.rows.slice(1) : [])).flatMap(placeInBoxes)
+    const boxes = page.grids
+      .flatMap((grid) => (grid.given && grid.name === null ? grid.rows.slice(1) : []))
+      .flatMap(placeInBoxes)
     return [
       ...page.rows
         .filter(({ text }) => PLACE.test(text) && !SENTENCE.test(text) && text.length <= 60)
@@ -61,9 +63,11 @@ const LABEL = new RegExp(`(?<open>\\()?(?:${HAND})(?:\\(.{0,8}?\\))?\\)?(?<colon
 function isFilled({ pieces }: Row, isScan: boolean): boolean {
   return pieces.some((piece, index) => {
     const { open, colon, rest = '' } = LABEL.exec(plain(piece.text))?.groups ?? {}
-    if (rest !== '') return (colon !== undefined || (isScan && open !== undefined)) && isName(rest)
+    const isPlace = colon !== undefined || (isScan && open !== undefined)
+    if (!isPlace || rest !== '') return isPlace && isName(rest)
+    // A head of columns goes on with the next head (签字 领取日期): a place has its colon or bracket.
     const next = plain(pieces[index + 1]?.text ?? '')
-    return LABEL.test(plain(piece.text)) && !PLACE.test(next) && isName(next)
+    return !PLACE.test(next) && isName(next)
   })
 }
 
@@ -71,9 +75,10 @@ function isFilled({ pieces }: Row, isScan: boolean): boolean {
 const NO_NAME =
   /^(?:盖|加盖|公章|捺|手印|日期|时间|年月?日?|本人|处|栏|页|部分|单位|部门|代表|甲方|乙方|职务|电话|联系|意见|备注|确认|同意|属实|认可|生效|有效|人(?:员|数)?$)/u
 
+/** What ends in a colon is the next label: `经办人签字:分管领导:`. */
 function isName(text: string): boolean {
   const bare = text.replace(/["'._\s]/gu, '')
-  return /^[\p{Script=Han}·]{2,4}(?:$|[^\p{Script=Han}])/u.test(bare) && !NO_NAME.test(bare)
+  return /^[\p{Script=Han}·]{2,4}(?:$|[^\p{Script=Han}:])/u.test(bare) && !NO_NAME.test(bare)
 }
 
 interface SignatureBox {
@@ -85,7 +90,7 @@ interface SignatureBox {
 
 const BOX_LABEL = /^[\p{Script=Han}()]{0,8}(?:签名|签字|签章)(?:处|栏)?(?:\(.{0,6}\))?:?$/u
 
-/** A form's box to sign in: the label in one cell, the hand in the next. Heads of columns are none. */
+/** A form's box to sign in: the label in one cell, the hand in the next. Heads of columns are none, and sheets bear no ink. */
 function placeInBoxes(cells: readonly string[]): SignatureBox[] {
   return cells.flatMap((cell, at) => {
     const [label, content] = [plain(cell), cells[at + 1]]
@@ -97,13 +102,16 @@ function placeInBoxes(cells: readonly string[]): SignatureBox[] {
 /** The last line of a label, which is often set in two. */
 const LABEL_END = /签名|签字|签章/u
 
+/** What is printed in the box itself: (盖章), 年 月 日, its label once more. */
+const BOX_PRINT = /\([^()]{0,8}\)|(?:签名|签字|签章|盖章|公章):?|[0-9]*年[0-9]*月[0-9]*日?/gu
+
 function isWithin({ pieces }: Row, cells: readonly string[]): boolean {
   const own = plain(cells.join(''))
   return pieces.every((piece) => own.includes(plain(piece.text)))
 }
 
 function isBoxSigned({ label, content }: SignatureBox, page: TextPage): boolean | null {
-  if (/\p{Script=Han}{2}/u.test(content)) return true
+  if (isName(content.replace(BOX_PRINT, ''))) return true
   const row = page.rows.find(
     ({ pieces: [piece] }) => piece && LABEL_END.test(piece.text) && label.endsWith(plain(piece.text)),
   )

@@ -30,15 +30,21 @@ const MAX_TEXT = 30_000
 const SHINGLE = 5
 const PLACES = 128
 
+/** Printed on every copy of a form, also as the label of the cell beside. */
+const PRINTED = /^(?:填[表报写]?说明|说明|注意?(?:事项)?|备注|须知|要求|承诺)/u
+
 /** Paragraphs that are no cells of a table, and the cells that are text by themselves. */
 function runningText({ paragraphs, grids }: TextPage): string[] {
-  const cells = grids.flatMap((grid) => grid.rows.filter((row) => row.filter(Boolean).length > 1).flat())
-  const lines = new Set(cells.flatMap((cell) => cell.split('\n')))
+  const rows = grids.flatMap((grid) => grid.rows.filter((row) => row.filter(Boolean).length > 1))
+  const lines = new Set(rows.flat().flatMap((cell) => cell.split('\n')))
+  const written = rows.filter((row) => !row.some((cell) => PRINTED.test(plain(cell)))).flat()
   return [
     ...paragraphs
-      .filter(({ rows }) => rows.every((row) => row.pieces.length <= 2 && !lines.has(row.raw.trim())))
+      .filter(({ rows }) =>
+        rows.every((row) => row.pieces.length <= 2 && !row.pieces.every(({ text }) => lines.has(text.trim()))),
+      )
       .map(({ text }) => text),
-    ...cells.filter((cell) => cell.length >= LONG_CELL && cell.includes('。')).map(plain),
+    ...written.filter((cell) => cell.length >= LONG_CELL && cell.includes('。')).map(plain),
   ]
 }
 

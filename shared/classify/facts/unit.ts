@@ -55,13 +55,17 @@ function ofLabel(pages: readonly TextPage[]): FoundText | null {
   return hit && value && isUnitName(value) ? { value, ...hit.place } : null
 }
 
-/** On forms the name stands in the cell beside: 单位 | ××局. A head of columns (单位 | 部门) names nobody. */
+/**
+ * On forms the name stands in the cell beside: 单位 | ××局. A head of columns (单位 | 部门, all of them labels) names
+ * nobody, and 所在单位 says where a person comes from, not whose the paper is.
+ */
 function ofCell(pages: readonly TextPage[]): FoundText | null {
   for (const page of pages.slice(0, 1))
     for (const cells of page.grids.flatMap((grid) => grid.rows).map((row) => row.map(plain))) {
-      const at = cells.findIndex((cell) => /^(?:所在|填报|填表)?单位(?:名称)?:?$/u.test(cell))
-      const value = at < 0 ? undefined : cells.slice(at + 1).find(Boolean)
-      if (value && value.length >= 4 && isUnitName(value)) return { value, page: page.number, quote: value }
+      const at = cells.findIndex((cell) => /^(?:填报|填表)?单位(?:名称)?:?$/u.test(cell))
+      const value = at < 0 || cells.filter(Boolean).length > 4 ? undefined : cells.slice(at + 1).find(Boolean)
+      if (value && value.length >= 4 && isUnitName(value) && !/^(?:所[属在]|主管|上级)/u.test(value))
+        return { value, page: page.number, quote: value }
     }
   return null
 }

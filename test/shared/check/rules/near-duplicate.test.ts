@@ -67,8 +67,18 @@ describe('what persons wrote into a box of a form', () => {
     expect(another).toBeUndefined()
   })
 
-  it('is printed on the form when nearly all have it', () => {
-    expect(asked(form('丁一凡', review), form('白书宁', review), form('沈若谷', review))).toEqual([])
+  it('is asked about as a note when nearly all have it: a common form, or all copied', () => {
+    const all = asked(form('丁一凡', review), form('白书宁', review), form('沈若谷', review))
+    expect(all.map(({ severity }) => severity)).toEqual(['note', 'note'])
+    expect(all[0]?.message).toContain('统一格式')
+  })
+
+  it('is not what the form itself says how to fill it in', () => {
+    const instructed = (name: string) => {
+      const pages = textPages(written(`^考核表\n|姓名|${name}|性别|男|\n|填表说明|${review}|||`))
+      return textSketchOf(pages, name)
+    }
+    expect(instructed('丁一凡')).toBeNull()
   })
 })
 

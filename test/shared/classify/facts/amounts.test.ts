@@ -89,4 +89,7 @@ test('capitals below a subtotal, a row of the table or several sums have no figu
   const head = '|村组|应发金额|实发金额|'
   expect(sumsIn('|合计|9,000.00|8,000.00|', '人民币（大写）：捌仟伍佰元整', head)).toEqual([])
   expect(sumsIn('|合计|9,000.00|8,000.00|', '人民币（大写）：捌仟元整', head)).toEqual([[8000, 8000]])
+  // As Excel prints them.
+  expect(sumsIn('|合计|9,123.50|8000|', '人民币（大写）：捌仟元整', head)).toEqual([[8000, 8000]])
+  expect(sumsIn('|合计|9,123.50|8000|', '人民币（大写）：柒仟元整', head)).toEqual([])
 })

@@ -49,6 +49,8 @@ it('what was entered may be stated alone above the entries, that of another year
   expect(ledger('本年度登记事项4项')).toEqual([['项数', 4, 3]])
   expect(ledger('上年登记事项4项')).toEqual([])
   expect(ledger('本年登记事项4项以上的科室应当说明')).toEqual([])
+  expect(ledger('本年累计登记36件')).toEqual([])
+  expect(ledger('本年度接收信件36件')).toEqual([])
 })
 
 it('things counted in a column of their own are not its rows', () => {

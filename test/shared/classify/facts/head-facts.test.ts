@@ -152,6 +152,14 @@ test('a form is of the unit in its cell and of the day beside the signature', ()
   expect(form('|获奖情况|先进工作者|日期|2022年12月8日|').date).toBeNull()
 })
 
+test('where a person works, and the heads of columns, are not whose the paper is', () => {
+  const unit = (row: string) =>
+    factsOf(written(`^评审专家登记表\n${row}\n|专长|给排水|学历|大学|`, { source: 'office' })).unit
+  expect(unit('|姓名|何雨欣|所在单位|临岚市民政局|')).toBeNull()
+  expect(unit('|单位名称|所属乡镇|')).toBeNull()
+  expect(unit('|序号|单位名称|临岚市民政局|金额|户名|备注|')).toBeNull()
+})
+
 test('a register names who kept it and when it was closed', () => {
   const register = (last: string) => factsOf(sheet(`收文登记簿\n|序号|标题|\n|1|关于值班的通知|\n||${last}|`))
   expect(register('登记人：何雨欣 2022.12.30').date?.value).toBe('2022-12-30')

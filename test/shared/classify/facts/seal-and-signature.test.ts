@@ -46,6 +46,9 @@ test('a hand is read though it ran over bracket and colon, or stands apart from 
   expect(signatureOf(twoPieces('代表人（签字）：', '代表人（签字）：'))).toMatchObject({ signed: false })
   expect(signatureOf(twoPieces('签字：', '日期'))).toMatchObject({ signed: false })
   expect(signatureOf(place('负责人（签字）盖章'))).toMatchObject({ signed: false })
+  expect(signatureOf(place('经办人签字：　　分管领导：'))).toMatchObject({ signed: false })
+  expect(signatureOf(twoPieces('签字', '领取日期'))).not.toMatchObject({ signed: true })
+  expect(signatureOf(twoPieces('签名', '身份证号'))).not.toMatchObject({ signed: true })
   expect(signatureOf(place('（以下无正文，为签署部分）'))).not.toMatchObject({ signed: true })
 })
 
@@ -76,6 +79,8 @@ test('a box of a form is signed when something stands in it, or ink', () => {
   expect(signatureOf(form('毕佳平（代签）', 'ocr'))).toMatchObject({ signed: true })
   expect(signatureOf(form('', 'ocr', [[0.5, 0.59, 0.1, 0.04]]))).toMatchObject({ signed: true })
   expect(signatureOf(form('', 'ocr'))).toMatchObject({ signed: false, quote: '本人签名' })
+  expect(signatureOf(form('（盖章）　年　月　日', 'ocr'))).toMatchObject({ signed: false })
+  expect(signatureOf(form('签字：　年　月　日', 'ocr'))).toMatchObject({ signed: false })
   expect(signatureOf(form('', 'office'))).toMatchObject({ signed: false })
   expect(signatureOf(form('', 'text-layer'))).toBeUndefined()
 })
@@ -86,6 +91,15 @@ test('the head of a column is no place to sign', () => {
     ['1', '柯远舟', '', ''],
   ]
   expect(signatureOf([textPage(page({ source: 'office', tables: [{ rows }] }))])).toBeUndefined()
+  // Nobody can see ink in a sheet.
+  const sheet = {
+    name: 'Sheet1',
+    rows: [
+      ['领款单', ''],
+      ['领款人签字', '', '日期', ''],
+    ],
+  }
+  expect(signatureOf([textPage(page({ source: 'office', tables: [sheet] }))])).toBeUndefined()
 })
 
 test('on a typed page only a blank line shows that nobody signed', () => {
