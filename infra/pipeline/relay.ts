@@ -56,7 +56,7 @@ export function watchRelay(alarms: Alarms, work: IntakeFunction, deadLetters: sq
     metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: 'Maximum' }),
     when: { above: 0 },
     impact:
-      'Some documents were not handed on to their next step; the sweep picks them up within the hour, and notices of them may wait a week.',
+      'Some documents were not handed on to their next step; the sweep picks them up within the hour. Notices of them may wait a week, and those of a new inspection until a start is asked for.',
     runbook: 'dead-letters',
   })
   alarms.add('RelayBehind', {

@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import type { Alarms } from '../operations/alarms.ts'
 import type { IntakeFunction } from './intake-function.ts'
 
-/** A lost message waits this long at most, and so does a notice. */
+/** A lost message waits this long at most. */
 const EVERY = Duration.minutes(15)
 
 /** No retry and no dead letters: the next run begins with what this one left. */

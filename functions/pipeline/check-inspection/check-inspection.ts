@@ -22,8 +22,9 @@ export interface Checking {
 }
 
 /**
- * Looks at the whole inspection anew and brings the kept findings in line. Computed, never counted up: whoever checks
- * last has seen the last state, because a check that was overtaken fails and comes back.
+ * Looks at the whole inspection anew and brings the kept findings in line. Computed, never counted up: a check that was
+ * overtaken fails and comes back. One that is killed between keeping its findings and leaving its mark, while another
+ * finishes, is made good only by the next change.
  */
 export async function checkInspection(inspectionId: string, deps: Checking): Promise<StepOutcome> {
   const inspection = await deps.inspections.find(inspectionId)
@@ -54,7 +55,10 @@ export async function checkInspection(inspectionId: string, deps: Checking): Pro
 
 /** What was kept here may be older than what the other check kept: nobody may take its mark for the state of things. */
 async function letOthersDoubt(inspectionId: string, { findings }: Checking): Promise<void> {
-  const other = await findings.lastCheck(inspectionId)
-  // Finished once more since: that one read what was kept here.
-  if (other) await findings.finishCheck(inspectionId, other, { ...other, fingerprint: 'overtaken' })
+  for (;;) {
+    const other = await findings.lastCheck(inspectionId)
+    // Finished once more since: that one may have read the findings before they were kept here, so it is doubted as well.
+    const doubted = other && (await findings.finishCheck(inspectionId, other, { ...other, fingerprint: 'overtaken' }))
+    if (doubted !== 'overtaken') return
+  }
 }

@@ -22,8 +22,10 @@ async function relay(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse>
       sk: dynamodb?.NewImage?.sk?.S,
       state: dynamodb?.NewImage?.state?.S,
     }))
+    // The steps first: notices that cannot be marked hold up no document.
+    const messages = await relayChanges(rows, queues)
     await markForNotices(rows, looks, new Date().toISOString())
-    logger.info('relayed', { changes: rows.length, messages: await relayChanges(rows, queues) })
+    logger.info('relayed', { changes: rows.length, messages })
     return { batchItemFailures: [] }
   } catch (error) {
     logFailure(logger, error)

@@ -23,8 +23,8 @@ export interface NoticeSending {
   readonly now: () => Instant
 }
 
-/** Longer than a run may take: what a run that died had begun comes up again with the next one. */
-const CLAIM_MS = 14 * 60_000
+/** Longer than a run may take, four minutes; shorter than the time between two: the next one takes up what broke. */
+const CLAIM_MS = 5 * 60_000
 
 /** Has every inspection looked at: at a start, and where marks may have been lost. */
 export async function lookAtAll({ inspections, looks, now }: NoticeSending): Promise<void> {
@@ -60,6 +60,8 @@ export async function sendNotices(deps: NoticeSending, stopAt: Instant): Promise
  * claimed before it is made: run twice, or two at a time, nothing is told twice unless an answer was lost.
  */
 async function look(inspectionId: string, deps: NoticeSending): Promise<{ outcomes: string[]; next: Instant }> {
+  // A turn that comes while this looks was not seen by it.
+  const began = deps.now()
   const dueOn: Day[] = []
   const waitsUntil: Instant[] = []
   const outcomes: string[] = []
@@ -76,7 +78,7 @@ async function look(inspectionId: string, deps: NoticeSending): Promise<{ outcom
       if (after.state === 'waiting') waitsUntil.push(after.notBefore)
     }
   }
-  return { outcomes, next: nextLookAt(dueOn, waitsUntil, deps.now()) }
+  return { outcomes, next: nextLookAt(dueOn, waitsUntil, began) }
 }
 
 /** The days on which the provider's material is due; none where there is nothing to see. */

@@ -46,3 +46,23 @@ it('that was overtaken after it had kept its findings is made good by the next o
   expect(kept).toHaveLength(1)
   expect(kept[0]?.finding.message).not.toBe('旧的说法')
 })
+
+it('that was overtaken lets nobody take any mark for the state of things, were it left in that very moment', async () => {
+  const id = await newInspection()
+  const { findings } = api.deps
+  let overtakers = 3
+  const slow = {
+    ...api.deps,
+    findings: {
+      ...findings,
+      async finishCheck(...given: Parameters<typeof findings.finishCheck>) {
+        const last = await findings.lastCheck(id)
+        const mark = { fingerprint: 'of others', checkedAt: api.deps.now(), statuses: {} }
+        if (overtakers-- > 0) await findings.finishCheck(id, last, mark)
+        return findings.finishCheck(...given)
+      },
+    },
+  }
+  await expect(checkInspection(id, slow)).rejects.toThrow('another check finished meanwhile')
+  expect(await findings.lastCheck(id)).toMatchObject({ fingerprint: 'overtaken' })
+})

@@ -212,13 +212,25 @@ describe('the outbox', () => {
     expect(reported).toHaveLength(1)
     // As after a run that died in the middle: its claim has to end first.
     expect(await run({ looks: both })).toMatchObject({ looked: 0, broken: 0 })
-    api.clock.now += 15 * 60_000
+    api.clock.now += 5 * 60_000
     expect(await run({ looks: both })).toMatchObject({ looked: 1, broken: 0 })
   })
 
   it('leaves to the next run what its time does not suffice for', async () => {
     expect(await sendNotices(deps(), deps().now())).toMatchObject({ looked: 0 })
     expect(await run()).toMatchObject({ looked: 1, delivered: 1 })
+  })
+
+  it('tells of a day that begins while it looks with the next run, not a day late', async () => {
+    api.clock.now = Date.parse('2024-04-11T15:59:59.000Z')
+    const { notices } = api.deps
+    const list: typeof notices.list = (id) => {
+      api.clock.now = Date.parse('2024-04-11T16:00:01.000Z')
+      return notices.list(id)
+    }
+    expect(await run({ notices: { ...notices, list } })).toMatchObject({ looked: 1 })
+    expect(await run()).toMatchObject({ looked: 1 })
+    expect(got.map((one) => one.notice.kind)).toEqual(['due-soon', 'due-today'])
   })
 
   it('looks once more at what moved while it was being looked at', async () => {
