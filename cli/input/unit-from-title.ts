@@ -18,8 +18,12 @@ export function unitFromTitle(title: string): string | null {
   return unitEnding.test(withoutParty) && withoutParty.length >= 3 ? withoutParty : null
 }
 
-/** Who asks, before whom it is asked of. 对外, 对口 and 对台 are parts of names (临江市对外贸易局), 对照 and 对标 are verbs. */
-const inspectorsBefore = /^.{0,30}?(巡察|巡视|督查|检查|审计|考核|调研|纪检|监察|整改).{0,14}?对(?=[^外口台照标])/
+/**
+ * Who asks, before whom it is asked of. 对外, 对口 and 对台 are parts of names (临江市对外贸易局), 对照, 对标, 对接 and 对账 are
+ * verbs. So are 对应, 对比 and 对方, unless a body stands before them: 应城, 比如 and 方城 are places.
+ */
+const inspectorsBefore =
+  /^.{0,30}?(巡察|巡视|督查|检查|审计|考核|调研|纪检|监察|整改)([^对]{0,14}?(办|办公室|组|局|室|委|机构)(关于)?对(?![外口台照标接账])|.{0,14}?对(?![外口台照标接账应比方]))/
 
 /** The body that inspects: what stands before it is whose it is, not who is inspected. */
 const inspectors = /^(第[一二三四五六七八九十\d]+)?(常规|专项|机动)?巡[察视](办|组|工作领导小组|机构)/

@@ -83,9 +83,10 @@ async function undoFiling(
   if (deed.kind !== 'correct-filing' || !kept?.before) throw new RequestProblem('not-reviewable')
   const record = await reviewableOf(deed.documentId, view, deps)
   const isOuter = kept.outer === true || liesBeyond(record, view.inspection)
-  const isLast = decide(acts).filings.get(deed.documentId)?.id === id
+  // In the open the last that the caller is shown: by what others did beyond, they may not be told that there is more.
+  const last = isOuter ? lastFilingOf(deed.documentId, view.acts) : decide(acts).filings.get(deed.documentId)
   const seen = isOuter ? laidOpen(record) : record
-  if ((!isOuter && !isLast) || seen.classification.item !== deed.to.item) throw new RequestProblem('overtaken')
+  if (last?.id !== id || seen.classification.item !== deed.to.item) throw new RequestProblem('overtaken')
   const { confidence, outcome, ...filing } = (isOuter ? beforeInTheOpen(kept) : kept.before) ?? kept.before
   const reading = record.readingKey === null ? null : await deps.derived.reading(record.readingKey)
   const again = fileByPerson(seen, filing, isOuter ? view.inspection : inspection, reading, '')
@@ -109,4 +110,12 @@ async function undoFiling(
           classification: { ...was, ...views },
         }
   await moved(deps.documents.move(record, move, custodyOf(undo, 'undone'), undo))
+}
+
+/** Outer ones as well, which `decide` leaves out where somebody is shown more. */
+function lastFilingOf(documentId: string, acts: readonly ReviewAct[]): ReviewAct | undefined {
+  const { undone } = decide(acts)
+  return acts.findLast(
+    ({ id, deed }) => deed.kind === 'correct-filing' && deed.documentId === documentId && !undone.has(id),
+  )
 }

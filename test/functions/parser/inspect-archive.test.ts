@@ -113,6 +113,21 @@ describe('a member that cannot be taken', () => {
   })
 })
 
+it('an archive inside an archive is refused under its own digest, not that of the one that holds it', async () => {
+  const inner = makeZip([{ name: 'a.txt', content: '一' }])
+  const inspected = await inspectBytes(
+    makeZip([
+      { name: '好.txt', content: '会议纪要' },
+      { name: 'b.zip', content: inner },
+    ]),
+    '材料.zip',
+  )
+  const sha256 = createHash('sha256').update(inner).digest('hex')
+  expect(inspected).toMatchObject({
+    members: [{ name: '好.txt' }, { refusal: { reason: 'archive-too-deep' }, sha256 }],
+  })
+})
+
 describe('taking out one member', () => {
   it('gives its exact bytes by its place in the directory', async () => {
     const zip = makeZip([

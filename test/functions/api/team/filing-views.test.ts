@@ -112,6 +112,18 @@ describe('somebody who is not cleared files a document that lies under a petitio
     expect((await stored()).classification).toEqual(before.classification)
   })
 
+  it('and takes no filing of theirs back under another of theirs, even to the same item', async () => {
+    await file('E-1')
+    const before = await stored()
+    const first = await file('A-1', 'uncleared')
+    const then = await file('A-1', 'uncleared')
+    expect(await undo(first, 'uncleared')).toBe(409)
+    expect(await seenBy('uncleared')).toMatchObject({ item: 'A-1', filedByPerson: true })
+    expect(await undo(then, 'uncleared')).toBe(201)
+    expect(await undo(first, 'uncleared')).toBe(201)
+    expect((await stored()).classification).toEqual(before.classification)
+  })
+
   it('and takes back an earlier filing of their own as if nobody had filed it since', async () => {
     const done = await file('A-1', 'uncleared')
     await file('E-1')

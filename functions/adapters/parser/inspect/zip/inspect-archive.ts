@@ -20,8 +20,8 @@ export function inspectArchive(zip: Buffer, entries: readonly ZipEntry[]): Inspe
     const content = inflateEntry(zip, entry, budget)
     const refusal = typeof content === 'string' ? refusalOfFault(content) : refusalOfNested(entry, content)
     if (typeof content !== 'string') budget -= content.length
-    const member = { index: entry.index, name: entry.name, bytes: entry.bytes }
-    if (typeof content === 'string' || refusal) return { ...member, ...(refusal ? { refusal } : {}) }
+    const member = { index: entry.index, name: entry.name, bytes: entry.bytes, ...(refusal ? { refusal } : {}) }
+    if (typeof content === 'string') return member
     return { ...member, sha256: createHash('sha256').update(content).digest('hex') }
   })
   const [first] = members
