@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { InspectionCreated } from '../../shared/contract/api.ts'
 import { expectFit } from './fixture/desk.ts'
 import type { OidcProvider } from './fixture/oidc-provider.ts'
 import { portalInBrowser } from './fixture/portal-in-browser.ts'
-import { openPage } from './fixture/portal-page.ts'
+import { eventually, openPage } from './fixture/portal-page.ts'
 import { kept, openProviderDoor, type ProviderDoor, signIn } from './fixture/provider-door.ts'
 
 /** A session that outlasts its tokens, in a real browser (docs/decisions/0124). */
@@ -27,6 +28,11 @@ async function endToken(page: Page): Promise<void> {
     return isEnded ? route.fulfill({ status: 401, json: {} }) : route.fallback()
   })
 }
+/** Within the minutes before it ends, with nothing that could renew it. */
+async function letItEnd(page: Page): Promise<void> {
+  await page.evaluate(() => sessionStorage.setItem('intake-team-session-ends', String(Date.now() + 240_000)))
+  await page.reload()
+}
 const renewals = () => provider.asked.flatMap(({ given }) => given.get('refresh_token') ?? [])
 
 it('renews a token in the midst of work by the refresh token given last, and nothing that was written is lost', async () => {
@@ -47,7 +53,7 @@ it('renews a token in the midst of work by the refresh token given last, and not
   await page.clock.install()
   await page.clock.fastForward('40:00')
   await page.keyboard.press('Tab')
-  await expect.poll(() => renewals().length).toBe(3)
+  await expect.poll(() => renewals().length, eventually).toBe(3)
 
   await page.getByLabel('轮次名称').fill('第三轮巡察')
   await endToken(page)
@@ -67,13 +73,12 @@ it('says before a token ends that cannot be renewed, and a click leads through t
   const { page } = await openPage(running.browser, `${door.url}/t/${place}`)
   await signIn(page)
   await page.getByLabel('轮次名称').waitFor()
-  await page.evaluate(() => sessionStorage.setItem('intake-team-session-ends', String(Date.now() + 240_000)))
-  await page.reload()
+  await letItEnd(page)
   await page.getByText('请先提交正在填写的内容').waitFor()
   await page.getByLabel('轮次名称').waitFor()
   await expectFit(page, 'session-ends', { phone: true })
   provider.answerWith({ withRefreshToken: true })
-  await page.getByRole('button', { name: '续登' }).click()
+  await page.getByRole('button', { name: '重新登录' }).click()
   await page.getByText('请先提交正在填写的内容').waitFor({ state: 'detached' })
   await page.getByLabel('轮次名称').waitFor()
   expect(page.url()).toBe(`${door.url}/t/${place}`)
@@ -83,4 +88,37 @@ it('says before a token ends that cannot be renewed, and a click leads through t
   await page.clock.fastForward('57:00')
   await page.keyboard.press('Tab')
   await page.getByText('请先提交正在填写的内容').waitFor()
+})
+
+it('asks nobody whether to leave a list half changed, which comes back from the provider as it was', async () => {
+  const items = [{ code: 'A-1', title: '会议记录' }]
+  const list = { id: 'reservoirs', title: '材料清单', version: 1, period: { from: '2022-01', to: '2022-12' }, items }
+  const round = place.replace('#', '/api').replace('/settings', '')
+  const created = await running.portal.ask('POST', `${round}/inspections`, { unit: '石沅县水库管理所', list })
+  const { inspectionId } = InspectionCreated.parse(created)
+  const { page } = await openPage(running.browser, `${door.url}/t/#/inspections/${inspectionId}/list`)
+  await signIn(page)
+  await page.getByRole('button', { name: '新增条目' }).waitFor()
+  await letItEnd(page)
+  await page.getByRole('button', { name: '新增条目' }).click()
+  await page.getByLabel('名称', { exact: true }).fill('大坝安全鉴定报告')
+  const asked: string[] = []
+  page.on('dialog', (dialog) => asked.push(dialog.type()))
+  const anew = page.getByRole('button', { name: '重新登录' })
+
+  // What stands between may answer in the provider's name; then everything stays as it is.
+  const body = '<p>请先认证'
+  await page.route(`${provider.issuer}/**`, (route) =>
+    route.fulfill({ body, headers: { 'access-control-allow-origin': '*' } }),
+  )
+  await anew.click()
+  await page.getByText('provider-unreachable').waitFor()
+  expect(await page.getByLabel('名称', { exact: true }).inputValue()).toBe('大坝安全鉴定报告')
+  await page.unroute(`${provider.issuer}/**`)
+
+  provider.answerWith({ withRefreshToken: true })
+  await anew.click()
+  await anew.waitFor({ state: 'detached' })
+  await page.getByText('大坝安全鉴定报告').first().waitFor()
+  expect(asked).toEqual([])
 })

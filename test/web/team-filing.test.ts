@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, expect, it } from 'vitest'
 import { Corrections } from '../../shared/contract/team/acts.ts'
 import { Documents } from '../../shared/contract/team/inspection-views.ts'
-import { expectFit, openDesk } from './fixture/desk.ts'
+import { expectFit, go, openDesk } from './fixture/desk.ts'
 import { portalInBrowser } from './fixture/portal-in-browser.ts'
 import { eventually } from './fixture/portal-page.ts'
 import { type ReviewedUnit, uploadedUnit } from './fixture/reviewed-unit.ts'
@@ -65,4 +65,26 @@ it('splits a merged scan where one looks, keeps the correction as labelled data,
   await expect.poll(partsOf, eventually).toBeUndefined()
   expect(Corrections.parse(await running.portal.ask('GET', of('/corrections'))).corrections).toEqual([])
   expect(complaints).toEqual([])
+})
+
+it('saves no document as of no item before somebody has said so', async () => {
+  const { id } = await scan()
+  const { page } = await openDesk(running, '/')
+  await page.route(`**${of(`/documents/${id}`)}`, async (route) => {
+    const response = await route.fetch()
+    const view = await response.json()
+    const document = { ...view.document, status: 'review', item: null, slots: [], kind: null }
+    await route.fulfill({ response, json: { ...view, document } })
+  })
+  await go(page, `/inspections/${unit.inspectionId}/documents/${id}`)
+  const save = page.getByRole('button', { name: '保存' })
+  await save.waitFor()
+  expect(await save.isDisabled()).toBe(true)
+  await page.getByLabel('文种').fill('会议纪要')
+  await page.keyboard.press('Enter')
+  expect(await save.isDisabled()).toBe(true)
+  await page.getByLabel('所属条目').selectOption({ label: '不属于任何条目' })
+  await save.click()
+  await page.getByText('已更正归类 1 件。').waitFor()
+  expect((await scan()).item).toBeNull()
 })

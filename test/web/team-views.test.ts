@@ -48,3 +48,14 @@ it('keeps filters under a name, opens them from another sign-in, shows what was 
   await page.getByRole('heading', { name: '我的视图' }).waitFor({ state: 'detached' })
   expect(complaints).toEqual([])
 })
+
+it('shows the words of the search that is opened, whatever was searched for after it', async () => {
+  const { page } = await openDesk(running, '/search?q=水利')
+  const words = page.getByLabel('检索全部材料的文字')
+  expect(await words.inputValue()).toBe('水利')
+  await words.fill('印章')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => decodeURIComponent(page.url()), eventually).toContain('q=印章')
+  await go(page, '/search?q=水利')
+  await expect.poll(() => words.inputValue(), eventually).toBe('水利')
+})

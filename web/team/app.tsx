@@ -93,7 +93,11 @@ export function App() {
       )}
       {standing.kind === 'open' ? (
         <>
-          <EndingBar key={`ending ${standing.session.id}`} session={standing.session} />
+          <EndingBar
+            key={`ending ${standing.session.id}`}
+            session={standing.session}
+            onLeave={() => setStanding({ kind: 'opening' })}
+          />
           <Desk key={standing.session.id} session={standing.session} onLost={lose} />
         </>
       ) : (

@@ -195,6 +195,7 @@ export const en: Words = {
   pageRange: (from, to) => (from === to ? `p. ${from}` : `pp. ${from}–${to}`),
   belongsTo: 'Belongs to',
   noItem: 'no item',
+  chooseItem: 'please choose',
   candidate: (share) => `proposed (${Math.round(share * 100)}%)`,
   save: 'Save',
   facts: 'What was read',

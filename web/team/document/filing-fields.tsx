@@ -13,6 +13,9 @@ interface Props {
   readonly onChange: (said: Said) => void
 }
 
+/** No code of an item. */
+const UNCHOSEN = '?'
+
 /** Item, pieces and kind: of a document, or of a part of it. The kinds are those of the datalist `filing-kinds`. */
 export function FilingFields({ name, said, items, candidates, onChange }: Props) {
   const { say, language } = useSpeech()
@@ -23,9 +26,14 @@ export function FilingFields({ name, said, items, candidates, onChange }: Props)
       <label for={`${name}-item`}>{say.belongsTo}</label>
       <select
         id={`${name}-item`}
-        value={said.item}
+        value={said.item ?? UNCHOSEN}
         onChange={(event) => onChange({ ...said, item: event.currentTarget.value })}
       >
+        {said.item === null && (
+          <option value={UNCHOSEN} disabled>
+            {say.chooseItem}
+          </option>
+        )}
         <option value="">{say.noItem}</option>
         {items.map(({ code, title }) => {
           const candidate = candidateOf(code)

@@ -10,7 +10,7 @@ import { saveFile } from '../save-file.ts'
 import { useDoing } from '../use-doing.ts'
 import { useSpeech } from '../words.ts'
 import { FilingFields } from './filing-fields.tsx'
-import { filingOf, type SaidPart, saidOf } from './filing-said.ts'
+import { filingOf, proposedOf, type SaidPart, saidOf } from './filing-said.ts'
 import { PartFields } from './part-fields.tsx'
 import { canCutBefore, cutBefore, joinToBefore } from './split-pages.ts'
 
@@ -33,9 +33,12 @@ export function FilingForm({ id, view, items, kinds, page, onPage }: Props) {
   const { document, candidates, may } = view
   const { item, slots, kind, pages = 1 } = document
   const now: Filing = { item, slots, kind, parts: document.parts ?? [] }
-  const [said, setSaid] = useState(() => saidOf(now, language))
+  // What the machine only proposes a person may say as it is.
+  const isDecided = document.status === 'filed'
+  const begin = isDecided ? saidOf : proposedOf
+  const [said, setSaid] = useState(() => begin(now, language))
   const [parts, setParts] = useState<readonly SaidPart[]>(() =>
-    now.parts.map((part) => ({ ...saidOf(part, language), pages: part.pages })),
+    now.parts.map((part) => ({ ...begin(part, language), pages: part.pages })),
   )
   if (!may.includes('review') || !isReviewable(document)) return null
   const known = [...now.parts.map((part) => part.kind), kind].flatMap((one) => one ?? [])
@@ -46,8 +49,7 @@ export function FilingForm({ id, view, items, kinds, page, onPage }: Props) {
       return { pages: [part.pages[0], part.pages[1]], ...filingOf(part, items, kindOfWords) }
     }),
   }
-  // What the machine only proposes a person may say as it is.
-  const isDecided = document.status === 'filed'
+  const isSaid = said.item !== null || (parts.length > 0 && parts.every(({ item }) => item !== null))
   const areApart = arePartsApart(parts, pages)
   // One document is a part of itself until it is cut.
   const pieces = parts.length > 0 ? parts : [{ ...said, pages: [1, pages] as const }]
@@ -99,7 +101,7 @@ export function FilingForm({ id, view, items, kinds, page, onPage }: Props) {
         <div class="buttons">
           <button
             type="submit"
-            disabled={!areApart || (isDecided && JSON.stringify(to) === JSON.stringify(asFiled(now)))}
+            disabled={!areApart || !isSaid || (isDecided && JSON.stringify(to) === JSON.stringify(asFiled(now)))}
           >
             {say.save}
           </button>

@@ -3,9 +3,9 @@ import { kindText } from '../../../shared/request-list/kind-words.ts'
 import type { Filing } from '../../../shared/review/review-act.ts'
 import type { Language } from '../../shared/language.ts'
 
-/** Where something is filed, as a form holds it: `''` is no item, the kind is in words. */
+/** Where something is filed, as a form holds it: `''` is no item, null that nobody said; the kind is in words. */
 export interface Said {
-  readonly item: string
+  readonly item: string | null
   readonly slots: readonly string[]
   readonly kind: string
 }
@@ -22,8 +22,13 @@ export function saidOf({ item, slots, kind }: Filed, language: Language): Said {
   return { item: item ?? '', slots, kind: kind === null ? '' : kindText(kind, language) }
 }
 
+/** What the machine proposes: where it names no item, that it is of none is still for a person to say. */
+export function proposedOf(filed: Filed, language: Language): Said {
+  return { ...saidOf(filed, language), item: filed.item }
+}
+
 /** The pieces of an item that can be chosen; none where it is one piece. */
-export function offeredSlots(items: readonly ItemRow[], code: string): string[] {
+export function offeredSlots(items: readonly ItemRow[], code: string | null): string[] {
   return (items.find((item) => item.code === code)?.slots ?? []).flatMap(({ slot }) => (slot === '-' ? [] : [slot]))
 }
 

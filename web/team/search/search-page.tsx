@@ -25,8 +25,10 @@ export function SearchPage({ place }: { place: Place }) {
   const typed = draft.over === q ? draft.words : q
   const search = () => {
     // The same words again: what came meanwhile may hold them.
-    if (typed.trim() === q) changed()
-    else setQuery({ q: typed.trim() })
+    const words = typed.trim()
+    setDraft({ over: words, words })
+    if (words === q) changed()
+    else setQuery({ q: words })
   }
   return (
     <main id="main" tabIndex={-1} class="wide">

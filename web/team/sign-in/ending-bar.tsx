@@ -10,7 +10,7 @@ import { signInAnew } from './session.ts'
 const AHEAD_MS = 5 * 60_000
 
 /** Keeps the session as long as somebody is at work; where it cannot be kept, says so before it ends. */
-export function EndingBar({ session }: { session: Session }) {
+export function EndingBar({ session, onLeave }: { session: Session; onLeave: () => void }) {
   const { say } = useSpeech()
   const [isEnding, setEnding] = useState(false)
   const [failure, setFailure] = useState('')
@@ -31,23 +31,27 @@ export function EndingBar({ session }: { session: Session }) {
     const timer = setTimeout(() => setEnding(true), endsAt - AHEAD_MS - Date.now())
     return () => clearTimeout(timer)
   }, [endsAt])
-  if (!isEnding || endsAt === null) return null
   const anew = () =>
     run(async () => {
       try {
-        await signInAnew()
+        await signInAnew(onLeave)
       } catch (error) {
         if (!(error instanceof SignInFailed)) throw error
         setFailure(say.signInFailed(error.message))
       }
     })
   return (
+    // There from the start: what is put into a status is read out, one that comes with its text need not be.
     <div class="ending no-print" role="status">
-      <span>{say.signInEnds(timeText(new Date(endsAt).toISOString()))}</span>
-      <span class="cure">{failure || trouble}</span>
-      <button type="button" class="secondary" disabled={isDoing} onClick={anew}>
-        {say.signInAnew}
-      </button>
+      {isEnding && endsAt !== null && (
+        <>
+          <span>{say.signInEnds(timeText(new Date(endsAt).toISOString()))}</span>
+          <span class="cure">{failure || trouble}</span>
+          <button type="button" class="secondary" disabled={isDoing} onClick={anew}>
+            {say.signInAnew}
+          </button>
+        </>
+      )}
     </div>
   )
 }

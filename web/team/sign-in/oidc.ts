@@ -36,11 +36,19 @@ interface Provider {
 }
 
 const KEY = 'intake-team-sign-in'
+const ANSWER_WITHIN_MS = 15_000
 /** Registered with the provider to the letter. */
 const ownAddress = () => `${location.origin}${location.pathname}`
 
-/** Leaves for the provider. `asOther`: it asks who one is, whoever is signed in there. */
-export async function beginOidc(ways: OidcWays, { asOther = false } = {}): Promise<void> {
+interface Leaving {
+  /** The provider asks who one is, whoever is signed in there. */
+  readonly asOther?: boolean
+  /** Once nothing can fail any more but the way itself. */
+  readonly beforeLeaving?: () => void
+}
+
+/** Leaves for the provider. */
+export async function beginOidc(ways: OidcWays, { asOther = false, beforeLeaving }: Leaving = {}): Promise<void> {
   const provider = await discover(ways.issuer)
   const begun: Begun = { state: randomWord(), nonce: randomWord(), verifier: randomWord(), place: location.hash }
   sessionStorage.setItem(KEY, JSON.stringify(begun))
@@ -57,7 +65,9 @@ export async function beginOidc(ways: OidcWays, { asOther = false } = {}): Promi
     ...(asOther && { prompt: 'login' }),
   }
   for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value)
-  location.assign(address)
+  beforeLeaving?.()
+  // A screen that was taken down is gone by then.
+  setTimeout(() => location.assign(address))
 }
 
 /** What the provider sent the browser back with; taken out of the address bar at once. Null: it did not come from there. */
@@ -123,10 +133,21 @@ async function exchange(provider: Provider, { clientId }: OidcWays, { verifier }
 }
 
 export async function askProvider<T>(address: string, more: RequestInit = {}): Promise<T> {
-  const response = await fetch(address, { ...more, credentials: 'omit', cache: 'no-store' }).catch(() => null)
-  if (!response) throw new SignInFailed('provider-unreachable')
-  if (!response.ok) throw new SignInFailed(`provider-${response.status}`)
-  return response.json()
+  // `AbortSignal.timeout` came with Chromium 103.
+  const timeout = new AbortController()
+  const timer = setTimeout(() => timeout.abort(), ANSWER_WITHIN_MS)
+  try {
+    const { signal } = timeout
+    const response = await fetch(address, { ...more, signal, credentials: 'omit', cache: 'no-store' })
+    if (!response.ok) throw new SignInFailed(`provider-${response.status}`)
+    return await response.json()
+  } catch (error) {
+    if (error instanceof SignInFailed) throw error
+    // What cannot be read comes from something between.
+    throw new SignInFailed('provider-unreachable')
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** RP-Initiated Logout 1.0: else the next person at this PC would be signed in as the last. */

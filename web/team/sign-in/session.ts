@@ -76,13 +76,20 @@ function keepRenewed(before: string, now: string, endsAt: number | null): void {
   if (sessionStorage.getItem(KEY) === before) keep(now, endsAt)
 }
 
-/** Signs in once more while signed in: to the provider and back to the same place. */
-export async function signInAnew(): Promise<void> {
+/**
+ * Signs in once more while signed in: to the provider and back to the same place. `takeDown`: the screen, which would
+ * else ask whether to leave what comes back with it.
+ */
+export async function signInAnew(takeDown: () => void): Promise<void> {
   const ways = await callApi<SignIn>('GET', '/api/sign-in', { token: null })
   if (ways.kind !== 'oidc') return
-  await beginOidc(ways)
-  // On the way: who still had a token when the answer comes did not ask for it.
-  forgetToken()
+  await beginOidc(ways, {
+    beforeLeaving: () => {
+      // Who still had a token when the answer comes did not ask for it.
+      forgetToken()
+      takeDown()
+    },
+  })
 }
 
 /** It has ended; where its owner is signed out at the provider is kept, for who sits down here next. */
