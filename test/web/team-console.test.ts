@@ -213,9 +213,9 @@ describe('the team’s console', () => {
     await page.getByText('操作留痕').waitFor()
     expect(await page.getByRole('button', { name: /接收|退回/ }).count()).toBe(0)
     await page.keyboard.press('a')
+    expect(await page.getByRole('alert').count()).toBe(0)
     // What a key does is asked for at once.
     expect(requests.filter((request) => /^POST .*\/acts$/.test(request))).toEqual([])
-    expect(await page.getByRole('alert').count()).toBe(0)
   })
 
   it('shows two documents side by side, each with its own page', async () => {
