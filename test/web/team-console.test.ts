@@ -211,6 +211,7 @@ describe('the team’s console', () => {
     await page.keyboard.press('a')
     await go(page, inInspection(`/documents/${refused?.id}`))
     await page.getByText('操作留痕').waitFor()
+    await page.getByText('没有可看的页；原因见').waitFor()
     expect(await page.getByRole('button', { name: /接收|退回/ }).count()).toBe(0)
     await page.keyboard.press('a')
     expect(await page.getByRole('alert').count()).toBe(0)
