@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createApp } from '../../../functions/api/app.ts'
 import { checkInspection } from '../../../functions/pipeline/check-inspection/check-inspection.ts'
 import { InspectionStatus } from '../../../shared/contract/api.ts'
+import { askedItems } from './asked-items.ts'
 import { leaveDocument } from './leave-document.ts'
 import { type RunningApi, startApi, TEAM } from './running-api.ts'
 
@@ -12,14 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const items = [
-  { code: 'A-1', title: '会议纪要', coverage: 'yearly' },
-  { code: 'A-2', title: '合同', coverage: 'any' },
-  { code: 'E-1', title: '信访登记', provider: 'petition' },
-]
 let inspectionId: string
 beforeEach(async () => {
-  inspectionId = await api.inspect(items)
+  inspectionId = await api.inspect(askedItems)
   await leaveDocument(api, inspectionId, { id: `d1-${inspectionId}`, item: 'A-1', slots: ['2023'] })
   await leaveDocument(api, inspectionId, { id: `d2-${inspectionId}`, item: 'E-1', provider: 'petition' })
 })

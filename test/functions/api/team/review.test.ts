@@ -10,6 +10,7 @@ import {
   Queue,
 } from '../../../../shared/contract/team/inspection-views.ts'
 import { PortalView } from '../../../../shared/portal/portal-view.ts'
+import { askedItems } from '../asked-items.ts'
 import { leaveDocument } from '../leave-document.ts'
 import { type RunningApi, startApi, TEAM } from '../running-api.ts'
 
@@ -19,15 +20,10 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const items = [
-  { code: 'A-1', title: '会议纪要', coverage: 'yearly' },
-  { code: 'A-2', title: '合同', coverage: 'any' },
-  { code: 'E-1', title: '信访登记', provider: 'petition' },
-]
 let inspectionId: string
 beforeEach(async () => {
   api.clock.now += 1000
-  inspectionId = await api.inspect(items)
+  inspectionId = await api.inspect(askedItems)
 })
 
 const of = (rest: string) => `/api/inspections/${inspectionId}${rest}`
@@ -155,7 +151,7 @@ describe('an item', () => {
   })
 
   it('may be given more time, and the original date stays', async () => {
-    inspectionId = await api.inspect(items, { due: { date: '2024-04-20' } })
+    inspectionId = await api.inspect(askedItems, { due: { date: '2024-04-20' } })
     await act({ kind: 'extend-due', provider: 'unit', item: 'A-1', dueOn: '2024-05-06', reason: '材料量大' })
     const { items: rows } = InspectionOverview.parse(await read(''))
     expect(rows.map(({ dueOn, originalDueOn }) => [dueOn, originalDueOn])).toEqual([
@@ -176,7 +172,7 @@ describe('until when the list is due', () => {
   }
 
   it('is the same for the unit and the team, where a list on paper brought its own date', async () => {
-    inspectionId = await api.inspect(items, { due: { date: '2024-04-20' } })
+    inspectionId = await api.inspect(askedItems, { due: { date: '2024-04-20' } })
     const due = { on: '2024-04-20', workdays: null }
     expect(await both()).toEqual({ unit: due, team: due })
     await act({ kind: 'extend-due', provider: 'unit', item: null, dueOn: '2024-05-06', reason: '材料量大' })
@@ -185,8 +181,8 @@ describe('until when the list is due', () => {
   })
 
   it('is said at an item that has a date of its own, and at no other', async () => {
-    inspectionId = await api.inspect(items, { due: { date: '2024-04-20' } })
-    const [first] = items
+    inspectionId = await api.inspect(askedItems, { due: { date: '2024-04-20' } })
+    const [first] = askedItems
     await act({ kind: 'extend-due', provider: 'unit', item: first?.code, dueOn: '2024-05-06', reason: '材料量大' })
     const session = await api.open(await api.issue(inspectionId))
     const portal = PortalView.parse(await (await api.ask('GET', '/api/portal', session)).json())
@@ -196,10 +192,10 @@ describe('until when the list is due', () => {
   })
 
   it('is the same in working days from a day that nobody here knows, and where nothing was said', async () => {
-    inspectionId = await api.inspect(items, { due: { workdays: 7 } })
+    inspectionId = await api.inspect(askedItems, { due: { workdays: 7 } })
     const due = { on: null, workdays: 7 }
     expect(await both()).toEqual({ unit: due, team: due })
-    inspectionId = await api.inspect(items)
+    inspectionId = await api.inspect(askedItems)
     const open = { on: null, workdays: null }
     expect(await both()).toEqual({ unit: open, team: open })
   })
