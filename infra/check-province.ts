@@ -5,7 +5,8 @@ import { type TargetRegion, targetRegion } from './target-region.ts'
 
 /**
  * Says of a province's file, before AWS is touched, what is wrong with it: the field, the problem and the cure.
- * Pure: no clock, no network, no file. Long because each rule carries its sentences in two languages beside it.
+ * Pure: no clock, no network, no file. Over 200 lines because each rule carries its sentences in two languages beside
+ * it.
  */
 export interface ConfigProblem {
   /** Path of the field, dotted: `capabilities.textract`. */

@@ -10,7 +10,7 @@ import { Aborted, Passing, type Patience, type Surroundings, withRetry } from '.
 import { PutRefused, sendFile, type ToSend, type UploadApi } from './send-file.ts'
 
 /**
- * The one queue of the page: what was chosen, how far it is, and what can be done about it. Longer than other files
+ * The one queue of the page: what was chosen, how far it is, and what can be done about it. Over 200 lines
  * because an entry's life (below) is one thing and reads best in one place.
  *
  * waiting → hashing → sending → sent; paused from any of them; `duplicate` asks whether to send all the same;
