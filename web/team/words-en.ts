@@ -170,6 +170,7 @@ export const en: Words = {
   textOf: (name, page) => `Text of ${name}, page ${page}`,
   noPicture: 'There is no picture of this page; this is the text that was read.',
   noPage: 'There is neither a picture nor text of this page.',
+  notTaken: 'Nothing of this file was read, so there is no page to look at; the findings say why.',
   zoomWidth: 'Fit width',
   zoomPage: 'Whole page',
   filedUnder: (code) => `filed under ${code}`,

@@ -179,6 +179,7 @@ export const zh = {
   textOf: (name: string, page: number) => `${name} 第 ${page} 页的文字`,
   noPicture: '这一页没有图像；以下为识读出的文字。',
   noPage: '这一页没有图像，也没有识读出文字。',
+  notTaken: '这份文件没有读取内容，没有可看的页；原因见“核对问题”。',
   zoomWidth: '适合宽度',
   zoomPage: '整页',
   filedUnder: (code: string) => `归入 ${code}`,

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { DocumentView } from '../../../shared/contract/team/inspection-views.ts'
 import { fileName, shownName } from '../../shared/format.ts'
+import { isShut } from '../review/reviewable.ts'
 import { useSpeech } from '../words.ts'
 import { type Mark, PageView } from './page-view.tsx'
 
@@ -33,15 +34,17 @@ export function Pane({ id, view, page, finding, words, isWhole, onPage }: Props)
     <section class="pane" aria-label={name}>
       <div class="pane-bar">
         <strong title={shownName(document.path)}>{name}</strong>
-        <span class="buttons small">
-          <button type="button" class="secondary" disabled={page <= 1} onClick={() => onPage(page - 1)}>
-            {say.previousPage}
-          </button>
-          <span aria-live="polite">{say.pageOf(page, pages)}</span>
-          <button type="button" class="secondary" disabled={page >= pages} onClick={() => onPage(page + 1)}>
-            {say.nextPage}
-          </button>
-        </span>
+        {!isShut(document) && (
+          <span class="buttons small">
+            <button type="button" class="secondary" disabled={page <= 1} onClick={() => onPage(page - 1)}>
+              {say.previousPage}
+            </button>
+            <span aria-live="polite">{say.pageOf(page, pages)}</span>
+            <button type="button" class="secondary" disabled={page >= pages} onClick={() => onPage(page + 1)}>
+              {say.nextPage}
+            </button>
+          </span>
+        )}
       </div>
       <section
         class={`port${isWhole ? ' whole' : ''}`}
@@ -50,7 +53,11 @@ export function Pane({ id, view, page, finding, words, isWhole, onPage }: Props)
         tabIndex={0}
         aria-label={say.pictureOf(name, page)}
       >
-        <PageView id={id} documentId={document.id} page={page} name={name} marks={marks} words={words} />
+        {isShut(document) ? (
+          <p class="hint">{say.notTaken}</p>
+        ) : (
+          <PageView id={id} documentId={document.id} page={page} name={name} marks={marks} words={words} />
+        )}
       </section>
     </section>
   )

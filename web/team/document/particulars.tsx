@@ -28,6 +28,7 @@ export function Particulars({ document, list }: { document: TeamDocument; list: 
     const spec = specs.find((one) => one.name === name)
     return [fieldName(name, spec, language), fieldValue(value, spec, language)] as const
   })
+  if (kind === null && [named, wanted, why, notes].every(({ length }) => length === 0)) return null
   return (
     <section class="card" aria-labelledby="facts">
       <h2 id="facts">{say.facts}</h2>

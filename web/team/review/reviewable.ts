@@ -5,3 +5,5 @@ type Standing = Pick<TeamDocument, 'status'>
 
 export const isReviewable = ({ status }: Standing): boolean => status === 'filed' || status === 'review'
 export const mayAccept = ({ status }: Standing): boolean => status === 'filed'
+/** Nothing was read of it, and nothing will be. */
+export const isShut = ({ status }: Standing): boolean => status === 'refused' || status === 'quarantined'
